@@ -1,1 +1,1 @@
-"""The Teams bot: what it hears, what it answers, and what time makes it say."""
+"""The Teams bot: requests, replies, and messages that are sent automatically."""

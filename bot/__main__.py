@@ -1,4 +1,4 @@
-"""The bot's composition root: real parts are made and joined here, and nowhere else."""
+"""The bot's composition root: the real parts are created and connected here, and nowhere else."""
 
 import asyncio
 import signal
@@ -67,7 +67,7 @@ from core.working_days.calendar import WorkCalendar
 from core.working_days.public_holidays import SwedishPublicHolidays
 
 log = structlog.get_logger(__name__)
-#: Seconds. Keys are renewed once a day; three days without is trouble.
+#: Seconds. Keys are renewed once a day; three days without a renewal is an error.
 _BETWEEN_RENEWALS = 3600.0
 _OLDEST_KEYS = 3 * 24 * 3600.0
 
@@ -109,7 +109,7 @@ async def serve(settings: BotSettings) -> None:
     """Run until told to stop. Raises KeyFileError, CredentialError, and OSError if the port is taken."""
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(BUTTONS, "button"))
     teams = teams_settings(settings)
-    # Once before anything else, so that a bad file stops the start and not the first reminder.
+    # Read once at the start, so that a bad file stops the start and not the first reminder.
     await asyncio.to_thread(teams.credential.proof, teams.app_id, teams.sign_in_address)
     engine = open_engine(settings.database_url)
     await asyncio.to_thread(migrate, engine)
@@ -127,7 +127,7 @@ async def serve(settings: BotSettings) -> None:
     config = config_from(settings, lambda: feedback_key.public_key, links)
     context = Context(engine, writer, config, all_delivery_kinds())
     if engine.dialect.name == "sqlite":
-        # One bot alone uses it: whoever was sending is dead, lease or not.
+        # SQLite has a single bot, so any earlier sender is dead, whatever its lease.
         await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))
         moment = await asyncio.to_thread(now)
         await context.writer.run(
@@ -178,7 +178,7 @@ async def serve(settings: BotSettings) -> None:
 
 
 def _file_routes(context: Context, links: Links, now: Callable[[], datetime]) -> Iterator[Route]:
-    """Where people and their calendars fetch files."""
+    """Routes where people and their calendars download files."""
     for files in (
         CalendarPage(context, links.calendars, now),
         CalendarFeed(context, links.calendars, now),
@@ -199,7 +199,7 @@ def _checks(context: Context, heartbeat: Heartbeat, keys: SigningKeys, feedback_
 
 
 def _close(context: Context) -> None:
-    """Let threads and the writer finish what they have begun."""
+    """Let threads and the writer finish their work."""
     context.threads.close()
     context.writer.close()
     context.engine.dispose()

@@ -1,4 +1,4 @@
-"""All features joined: one file for each thing that features register."""
+"""Joins all features: one file for each kind of thing that features register."""
 
 from bot.all_features.audit_sources import all_audit_sources
 from bot.all_features.card_actions import all_card_actions

@@ -1,4 +1,4 @@
-"""What has been changed, from every feature."""
+"""Every feature's audit source, joined."""
 
 from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.audit import AuditSources
@@ -19,7 +19,7 @@ from bot.features.suggestions import audit as suggestions_audit
 
 
 def all_audit_sources() -> AuditSources:
-    """What has been changed, as each feature knows."""
+    """Every feature's audit source."""
     sources = AuditSources()
     for module in (
         meetings_audit,

@@ -1,4 +1,4 @@
-"""How every feature's changes are taken back."""
+"""How to undo every feature's changes, joined."""
 
 from bot.app.undo import Undoables
 from bot.features.announcements import undo as announcement_undo
@@ -21,7 +21,7 @@ from bot.features.surveys import undo as survey_undo
 
 
 def all_undoables() -> Undoables:
-    """How each kind of change is taken back."""
+    """How to undo each kind of change."""
     undoables = Undoables()
     for module in (
         membership_undo,

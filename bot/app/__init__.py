@@ -1,1 +1,1 @@
-"""What every feature is given: context, registries, messages, settings and metrics."""
+"""What all features use: context, registries, messages, settings and metrics."""

@@ -1,4 +1,4 @@
-"""What somebody is told who may not touch something: which role it takes, and who has it, where that may be said."""
+"""The reply to somebody without the role: which role is required, and who has it, if that may be said."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,9 +16,10 @@ _ELSEWHERE = "Skriv till mig i personlig chatt, så säger jag vem du kan fråga
 def access_denied(
     role: Role, groups: Collection[str], request: IncomingMessage | CardAction, context: Context
 ) -> tuple[str, str]:
-    """Who may, as a title, and whom to ask, as a sentence; `groups` are those concerned, as far as is known.
+    """Who may do it, as a title, and whom to ask, as a sentence; `groups` are the groups concerned, as far as is known.
 
-    People are named to the asker alone; in a group's channel only its own coordinators are, who stand on its cards too.
+    People are named only to the person who asks; in a group's channel only its own coordinators are, since its cards
+    name them too.
     """
     whose = f" för {enumeration([escape(group) for group in dict.fromkeys(groups)])}" if groups else ""
     title = {

@@ -1,4 +1,4 @@
-"""Where features register what has been changed, so that `ändringar` can tell who changed what and when."""
+"""The registry of audit sources, so that `ändringar` can show who changed what and when."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class AuditQuery:
     config: Config
     #: UTC, the product's clock.
     now: datetime
-    #: Only what was changed after this (UTC).
+    #: Only changes after this (UTC).
     since: datetime
 
 
@@ -34,7 +34,7 @@ class AuditEntry:
     by: str
     #: What was done, Swedish, ready to read: "Flyttade Skogsdag från ons 8 mars till ons 15 mars".
     words: str
-    #: The groups concerned; none if it is the network's.
+    #: The groups concerned; empty if it concerns the network.
     groups: tuple[str, ...] = ()
     #: The meetings concerned, by id.
     meetings: frozenset[str] = frozenset()
@@ -47,12 +47,12 @@ Source = Callable[[AuditQuery], Iterable[AuditEntry]]
 
 @dataclass(slots=True)
 class AuditSources:
-    """What each feature knows of changes."""
+    """Every feature's changes."""
 
     _sources: list[tuple[str, Source]] = field(default_factory=list)
 
     def register(self, name: str) -> Callable[[Source], Source]:
-        """Register the decorated function; `name` says in logs which it is."""
+        """Register the decorated function; `name` identifies it in logs."""
 
         def add(source: Source) -> Source:
             self._sources.append((name, source))
@@ -65,7 +65,7 @@ class AuditSources:
         self._sources += list(other)
 
     def entries(self, query: AuditQuery) -> list[AuditEntry]:
-        """All changes, the latest first; a source that can't tell keeps back none of the others."""
+        """All changes, latest first; a source that fails doesn't affect the others."""
         collected: list[AuditEntry] = []
         for name, source in self._sources:
             try:

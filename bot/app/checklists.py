@@ -26,7 +26,7 @@ _MARKS: dict[ItemState, Mark] = {
     ItemState.AHEAD: "Väntar",
     ItemState.MISSING: "Saknas",
 }
-#: What the annual report tells of a meeting, beside what came of it.
+#: What the annual report says about a meeting, besides its outcome.
 _REPORTED = (
     ChecklistItem.PROGRAMME,
     ChecklistItem.ATTENDANCE,
@@ -47,13 +47,13 @@ _PLACES = {
     MeetingForm.PHYSICAL: "Plats",
     MeetingForm.HYBRID: "Plats och länk",
 }
-#: What people alone can add when a meeting is over, in the words of a list.
+#: What only people can add when a meeting is over, as words in a list.
 _AFTERWARDS = {
     ChecklistItem.ATTENDANCE: "närvaro",
     ChecklistItem.DOCUMENTS: "dokument",
     ChecklistItem.OUTCOME: "vad det blev av",
 }
-#: So long into a year what is missing of the year before is told as well: the annual report isn't written yet.
+#: How far into a year the previous year's missing data is also shown: until then its annual report isn't written.
 _OF_LAST_YEAR = timedelta(days=90)
 #: What to type for what is missing.
 _HOW = {
@@ -70,7 +70,7 @@ _HOW = {
 def checklist_view(
     conn: Connection, meeting: Meeting, config: Config, now: datetime, *, nudge: bool = False
 ) -> ChecklistView:
-    """All that the cards show of the meeting's checklist at `now` (UTC)."""
+    """The meeting's checklist at `now` (UTC), for cards."""
     facts = facts_of_meeting(conn, meeting.id, invitation=INVITATION)
     items = checklist(meeting, facts, rules=config.rules, calendar=config.calendar, now=now)
     begun = meeting.starts_at(config.zone) <= now

@@ -1,4 +1,4 @@
-"""What a handler is given: the database, and the settings of the network that never change while running."""
+"""What a handler gets: the database, and settings that never change while running."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -36,7 +36,7 @@ class Context:
             return query(conn)
 
     def recently(self, key: object, query: Callable[[Connection], T]) -> Awaitable[T]:
-        """As `read`, awaited, and at most a second old; for what a flood of answers asks for again and again."""
+        """As `read`, but awaitable and at most a second old; for data that many requests need at the same time."""
         return self.recent.get(key, lambda: self.read(query))
 
     def groups(self) -> Groups:
@@ -44,11 +44,11 @@ class Context:
         return self.read(get_groups)
 
     def group_coordinators(self) -> Mapping[str, str]:
-        """Who coordinates each group, as people know them, by the group's name now."""
+        """The names of each group's coordinators, by the group's present name."""
         return self.groups().by_name_now(self.config.group_coordinators)
 
     async def rights_of(self, person_id: str) -> Rights:
-        """What the person may do; settings may call a group by a name it had before."""
+        """The person's rights; settings may use a group's former name."""
         rights = self.config.roles.of(person_id)
         if not rights.groups:
             return rights

@@ -1,4 +1,4 @@
-"""Erases a person for bot and command line: noted outside the database first, so that a restore does it again."""
+"""Erases a person, for bot and command line: first noted outside the database, so that a restore repeats it."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ _IN_SETTINGS = StayingData(
 
 
 def erase(context: Context, person_id: str, now: datetime) -> Erasure:
-    """Take the person out; `now` is the product's clock. Raises ErasureListError, and then nothing is changed."""
+    """Erase the person; `now` is the product's clock. Raises ErasureListError, and then nothing is changed."""
     if context.config.erasures is None:
         raise ErasureListError("Det finns ingen lista över raderingar.")
     context.config.erasures.add(person_id, at=machine_time())

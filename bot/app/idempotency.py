@@ -1,6 +1,6 @@
-"""Requests that come again after a restart, or to another replica: they have no second effect.
+"""Requests that are repeated after a restart, or to another replica, have no second effect.
 
-Within one process the edge knows what came before, and gives the same answer (bot/teams/http/deduplication.py).
+Within one process the HTTP layer recognises them and gives the same response (bot/teams/http/deduplication.py).
 """
 
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from functools import partial
 from bot.app.context import Context
 from core.processed_requests import queries as processed_requests
 
-#: Bot Framework's tokens hold an hour; clocks may differ, and a day is the least that is kept of when.
+#: Bot Framework's tokens are valid for an hour; clocks may differ, and only the day is stored.
 KEPT = timedelta(days=2)
 
 
@@ -19,6 +19,6 @@ def already_processed(request: bytes | None, context: Context) -> bool:
 
 
 def mark_processed(request: bytes | None, context: Context, now: datetime) -> None:
-    """It has had its effect now (UTC, the product's clock)."""
+    """Store that it has had its effect (UTC, the product's clock)."""
     if request is not None:
         context.write(partial(processed_requests.mark_processed, digest=request, day=now.date()))

@@ -1,4 +1,4 @@
-"""What `ångra` doesn't take back is remembered as done, so that it takes back nothing older in its place."""
+"""Records changes that `ångra` can't undo, so that it undoes nothing older in their place."""
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,6 @@ MAY_UNDO = Role.GROUP_COORDINATOR
 
 
 def remember(conn: Connection, kind: LastingKind, request: IncomingMessage | CardAction) -> None:
-    """Remember in the change's own transaction that the one who asked made it; not of those who can't undo anything."""
+    """Record, in the change's own transaction, who made it; not for people who can't undo anything."""
     if request.rights.may(MAY_UNDO):
         undo.record_lasting(conn, kind, by=request.person_id, at=request.now)

@@ -1,4 +1,4 @@
-"""Meetings as those may see them who read an answer: a change that can be undone is shown to coordinators alone."""
+"""Meetings as the readers of a reply may see them: only coordinators see a change that can be undone."""
 
 from collections.abc import Sequence
 from datetime import datetime

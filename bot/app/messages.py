@@ -1,4 +1,4 @@
-"""What handlers get and give: commands, card answers and jobs speak only in these words."""
+"""The messages that handlers get and return; commands, card actions and jobs use only these types."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
 Card = dict[str, Any]
-#: Characters of a message; longer ones are cut, and what changes something is refused then.
+#: Maximum characters of a message; longer ones are cut, and commands that change something then refuse.
 LONGEST_TEXT = 1_000
-#: The role that files are taken from: plans and attendance reports are all that anybody sends.
+#: The role required to send files: only plans, attendance reports and documents are sent.
 MAY_SEND_FILES = Role.GROUP_COORDINATOR
 
 
@@ -25,13 +25,13 @@ class Attachment:
     """A file that somebody attached in personal chat."""
 
     name: str
-    #: Where the bytes are; the edge fetches them before the command runs.
+    #: The download address; the Teams adapter downloads the content before the command runs.
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message to the bot, freed from everything that is Teams'."""
+    """A message to the bot, independent of Teams."""
 
     #: What was typed, without the mention of the bot; at most LONGEST_TEXT characters.
     text: str
@@ -54,16 +54,16 @@ class IncomingMessage:
     cut: bool = False
     #: Digest that tells this request from all others; None where the service gives it no id.
     request: bytes | None = None
-    #: The id of the meeting that was chosen by a button, where the sentence left it open.
+    #: The id of the meeting that was chosen by a button, if the sentence was ambiguous.
     chosen_meeting: str | None = None
     #: The day that was chosen so.
     chosen_day: date | None = None
-    #: Where it is counted which words were used.
+    #: Records which words were used.
     account: WordAccount = field(default_factory=WordAccount, compare=False)
 
     @property
     def typed(self) -> str:
-        """The sentence with what buttons have added to it, for the next button."""
+        """The sentence including what buttons added, for the next button."""
         meeting = f" §{self.chosen_meeting}" if self.chosen_meeting else ""
         return f"{self.text}{meeting}" + (f" §{self.chosen_day.isoformat()}" if self.chosen_day else "")
 
@@ -75,7 +75,7 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said in answer: text (Teams markdown), a card, or both. Handlers can't send."""
+    """A reply: text (Teams markdown), a card, or both. Handlers can't send."""
 
     text: str = ""
     card: Card | None = None
@@ -106,9 +106,12 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True)
 class CardReply:
-    """What the presser sees: a card in place of the pressed one, or a short message; the shared card stays."""
+    """What the presser sees: a card that replaces the pressed one for them, or a short message.
+
+    The shared card stays.
+    """
 
     card: Card | None = None
     message: str = ""
-    #: For Action.Submit in a channel: said in the thread, without a name.
+    #: For Action.Submit in a channel: posted in the thread, without a name.
     acknowledgement: str = field(default="")

@@ -1,4 +1,4 @@
-"""The bot's own figures, for whoever watches it: Prometheus' names and units."""
+"""The bot's metrics, with Prometheus' names and units."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -26,14 +26,14 @@ JOB_FAILURES = Counter(
 ANSWERS = Counter("natverksboten_answers", "Card answers taken care of, by verb", ["verb"], registry=REGISTRY)
 REQUESTS = Counter("natverksboten_requests", "Requests to /api/messages, by status", ["status"], registry=REGISTRY)
 
-#: Their counters by verb and by status, each looked up once: that costs more than counting does.
+#: Counters by verb and by status, each looked up once, since the lookup costs more than counting.
 answers_to = lru_cache(maxsize=64)(ANSWERS.labels)
 requests_with = lru_cache(maxsize=64)(REQUESTS.labels)
 job_failures = lru_cache(maxsize=64)(JOB_FAILURES.labels)
 
 
 class OutboxMetrics(Collector):
-    """What the outbox holds, counted when somebody asks, and how far behind the jobs are."""
+    """Metrics of the outbox, computed when scraped, and how far behind the jobs are."""
 
     def __init__(self, context: Context, clock: Clock, heartbeat: Heartbeat) -> None:
         self._context = context
@@ -50,7 +50,7 @@ class OutboxMetrics(Collector):
         )
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """The same, with what holds now."""
+        """The gauges with their present values."""
         by_kind, age, lag = self.describe()
         for (kind, state), number in self._context.read(deliveries.count_by_kind_and_state).items():
             by_kind.add_metric([kind, state], number)

@@ -1,4 +1,4 @@
-"""Meetings, counts and links put into the words that cards show; shared by commands, card answers and jobs."""
+"""Meetings, counts and links in the words that cards show; shared by commands, card actions and jobs."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from core.signups.queries import signups
 
 
 def title_of(meeting: Meeting) -> str:
-    """The meeting's title, with the place where it has one."""
+    """The meeting's title, with its place if it has one."""
     title = escape(meeting.title)
     if meeting.place and meeting.place.casefold() not in meeting.title.casefold():
         return f"{title} i {escape(meeting.place)}"
@@ -30,12 +30,12 @@ def groups_of(meeting: Meeting) -> str:
 
 
 def when_of(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
-    """The meeting's days and times, with the year where it is not the present one."""
+    """The meeting's days and times, with the year unless it is the present one."""
     return when(meeting, year=_in_other_year(meeting.end_date, now, zone))
 
 
 def when_and_whether(meeting: Meeting, now: datetime, zone: ZoneInfo) -> str:
-    """The meeting's days and times, and that it is cancelled where it is: a list of who comes says so too."""
+    """The meeting's days and times, and that it is cancelled, if it is."""
     cancelled = (
         f" · {agreeing(meeting.title, 'inställd', 'inställt')}" if meeting.status is MeetingStatus.CANCELLED else ""
     )
@@ -84,7 +84,7 @@ def moment(at: datetime, now: datetime, zone: ZoneInfo) -> str:
 
 
 def _in_other_year(shown: date, now: datetime, zone: ZoneInfo) -> bool:
-    """Whether the year has to be said: at the turn of the year "8 januari" is a day that may be two."""
+    """Whether the year must be shown: around New Year "8 januari" is ambiguous."""
     return shown.year != now.astimezone(zone).year
 
 
@@ -99,7 +99,7 @@ def page_url(conn: Connection, meeting_id: str) -> str:
 
 
 def joined(parts: Sequence[str | None]) -> str:
-    """What is known of these, with commas between and nothing that markdown acts on."""
+    """The known parts, separated by commas and escaped for markdown."""
     return ", ".join(escape(words) for words in parts if words)
 
 

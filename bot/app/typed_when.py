@@ -1,4 +1,4 @@
-"""When something is to be, as somebody types it in a field or a sentence: the day or the moment that comes."""
+"""Parses when something should happen, from a field or a sentence: the next such day or moment."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,14 +10,14 @@ from core.language.numerals import in_digits
 from core.language.typed_dates import possible_days
 from core.plans.reader.rows.times import times_in
 
-#: A day lies this far ahead at most, and this far back: nobody means more.
+#: How far ahead and back a typed day can be.
 _MOST_YEARS_AHEAD, _MOST_YEARS_BACK = 3, 2
 _MOST_DAYS = 7
 _LATELY = timedelta(days=60)
 
 
 class FieldError(Exception):
-    """A field lacks something or can't be used; the message, one or two Swedish sentences, says what to do."""
+    """A field is incomplete or invalid; the message, one or two Swedish sentences, says what to do."""
 
     def __init__(self, message: str, days: Sequence[date] = ()) -> None:
         super().__init__(message)
@@ -26,7 +26,7 @@ class FieldError(Exception):
 
 
 def coming_days(text: str, today: date) -> Days:
-    """The day or days that the text names; without a year those that come next. Raises FieldError."""
+    """The day or days in the text; without a year the next such days. Raises FieldError."""
     text = in_digits(text)
     if not text.strip():
         raise FieldError("Vilken dag? Skriv till exempel 8 mars.")
@@ -44,7 +44,7 @@ def coming_days(text: str, today: date) -> Days:
         raise FieldError("Vilken dag menar du?", [choice.start for choice in possible.choices])
     days = possible.choices[0]
     if days.end < today and not possible.relative and (ahead := _next_year(text, today)) and ahead != days:
-        # Without a year it is the day that comes; what was a few weeks ago may be meant as well.
+        # Without a year it is the next such day; one a few weeks ago may be meant too.
         if today - days.end <= _LATELY:
             raise FieldError("Vilket år menar du?", [days.start, ahead.start])
         days = ahead
@@ -65,7 +65,7 @@ def _next_year(text: str, today: date) -> Days | None:
 
 
 def day_places(text: str, today: date) -> Sequence[tuple[int, int]]:
-    """Where the text names days; also of those that can't be."""
+    """Positions of days in the text, including impossible ones."""
     try:
         possible = possible_days(text, year=today.year, today=today)
     except WrittenDateError as unclear:

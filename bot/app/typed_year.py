@@ -1,4 +1,4 @@
-"""The year that a sentence is about, whatever else it says."""
+"""The year that a sentence is about."""
 
 from datetime import date
 
@@ -11,10 +11,10 @@ from core.language.typed_dates import typed_year
 
 
 def year_in(text: str, today: date, account: WordAccount, *, otherwise: int) -> int | None:
-    """The one year that is named, or `otherwise`; a year in figures goes before "i år".
+    """The year that is named, or `otherwise`; a year in digits has precedence over "i år".
 
-    Words beside the year are counted in the account. None if several years are named, where words stand without
-    any, or where a number is left that is none.
+    Other words are recorded in the account. None if several years are named, if there are words but no year, or if
+    another number is left.
     """
     words = text.strip(MARKS)
     if (whole := typed_year(words, year=today.year) if words else otherwise) is not None:

@@ -1,4 +1,4 @@
-"""Where kinds of changes that can be taken back are registered, beside the code that makes them."""
+"""The registry of how to undo each kind of change."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from core.undo.model import UndoKind
 
 @dataclass(frozen=True, slots=True)
 class Undoing:
-    """One change that is to be taken back."""
+    """One change to be undone."""
 
     #: Id of the edit, import, reminder, binding or group change.
     subject: str
@@ -20,18 +20,18 @@ class Undoing:
     by: str
     #: UTC, the product's clock.
     now: datetime
-    #: How long a change can be taken back.
+    #: How long a change can be undone.
     within: timedelta
     zone: ZoneInfo
 
 
-#: Takes the change back in the transaction of the connection, and says in Swedish what holds again. Raises CoreError.
+#: Undoes the change in the connection's transaction, and returns in Swedish what was restored. Raises CoreError.
 TakeBack = Callable[[Connection, Undoing], str]
 
 
 @dataclass(slots=True)
 class Undoables:
-    """How each kind of change is taken back; two ways for one kind are an error at start."""
+    """How to undo each kind of change; two registrations of one kind are an error at start."""
 
     _by_kind: dict[UndoKind, TakeBack] = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class Undoables:
             self._add(kind, other.get(kind))
 
     def get(self, kind: UndoKind) -> TakeBack:
-        """How the kind is taken back. Raises KeyError if it is not registered."""
+        """How to undo the kind. Raises KeyError if it is not registered."""
         return self._by_kind[kind]
 
     def __iter__(self) -> Iterator[UndoKind]:

@@ -1,4 +1,4 @@
-"""The setting GROUP_COORDINATORS: who coordinates each group, by name and, where they may use the bot so, by id."""
+"""The setting GROUP_COORDINATORS: who coordinates each group, by name and, if they have rights in the bot, by id."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -15,7 +15,7 @@ class GroupCoordinator:
 
     group: str
     name: str
-    #: Entra object id; None if only documents name the person.
+    #: Entra object id; None for a name without rights.
     person_id: str | None = None
 
 

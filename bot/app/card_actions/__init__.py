@@ -1,1 +1,1 @@
-"""Buttons that people press: verbs, and what a card carries."""
+"""Buttons that people press: verbs, and card data."""

@@ -1,4 +1,4 @@
-"""Answers to pressed buttons, by verb; all that comes in is checked, since it comes from the client."""
+"""Answers pressed buttons, by verb; all data is checked, since it comes from the client."""
 
 import asyncio
 from collections.abc import Collection
@@ -17,7 +17,7 @@ from core.members.model.role import Role
 
 
 async def press(known: CardActions, pressed: CardAction, context: Context) -> CardReply:
-    """The answer to a pressed button; what is refused is said in words, and an unknown verb too."""
+    """The reply to a pressed button; refusals and unknown verbs get a reply in words."""
     registered_action = known.find(pressed.verb)
     answers_to("unknown" if registered_action is None else pressed.verb).inc()
     if registered_action is None:
@@ -39,7 +39,7 @@ async def press(known: CardActions, pressed: CardAction, context: Context) -> Ca
 
 
 async def _quick(action: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
-    """In the event loop: the handler waits for others, and nobody waits for it."""
+    """In the event loop: the handler awaits and never blocks."""
     if not pressed.rights.may(action.role):
         return _refused(action.role, [], pressed, context)
     reply = action.press(pressed, context)
@@ -47,7 +47,7 @@ async def _quick(action: RegisteredAction, pressed: CardAction, context: Context
 
 
 def _slow(action: RegisteredAction, pressed: CardAction, context: Context) -> CardReply:
-    """In a thread of its own, where it may read and wait as it likes. Raises CoreError."""
+    """In a separate thread, where it may block. Raises CoreError."""
     groups = action.about(pressed, context) if action.about is not None else []
     theirs = action.about is None or pressed.rights.coordinates(groups)
     if not pressed.rights.may(action.role) or not theirs:

@@ -1,4 +1,4 @@
-"""Where card actions are registered by verb, beside the code that answers them."""
+"""The registry of card actions by verb."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -12,28 +12,28 @@ from core.members.model.role import Role
 Press = Callable[[CardAction, Context], CardReply]
 QuickPress = Callable[[CardAction, Context], Awaitable[CardReply]]
 AnyPress = TypeVar("AnyPress", bound=Press | QuickPress)
-#: Which groups a pressed card is about.
+#: Returns the groups that a pressed card concerns.
 About = Callable[[CardAction, Context], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredAction:
-    """Who answers one button, and whom they answer."""
+    """The handler of one button, and who may press it."""
 
     press: Press | QuickPress
-    #: What it asks of the one who presses.
+    #: The role that is required.
     role: Role
-    #: Where that is GROUP_COORDINATOR: the groups that the pressed card is about, which must be theirs.
+    #: For GROUP_COORDINATOR: the groups that the pressed card concerns, which the presser must coordinate.
     about: About | None
-    #: Whether it answers in the event loop, where it may await but not block; others are called in a thread.
+    #: Whether it runs in the event loop, where it may await but not block; others run in a thread.
     is_async: bool
-    #: Whether it reads a document that somebody sent, in the threads for that.
+    #: Whether it reads a document that somebody sent, in the threads for documents.
     reads_document: bool = False
 
 
 @dataclass(slots=True)
 class CardActions:
-    """Who answers which button; two handlers of one verb are an error at start."""
+    """All handlers by verb; two handlers of one verb are an error at start."""
 
     _by_verb: dict[str, RegisteredAction] = field(default_factory=dict)
 
@@ -61,7 +61,7 @@ class CardActions:
         self._by_verb[verb] = action
 
     def find(self, verb: str) -> RegisteredAction | None:
-        """Who answers that verb, or None when nobody knows it."""
+        """The verb's handler; None for an unknown verb."""
         return self._by_verb.get(verb)
 
     @property

@@ -1,4 +1,4 @@
-"""What a pressed card carries, read as the stranger's words that they are."""
+"""Reads the data of a pressed card as untrusted input."""
 
 import re
 from collections.abc import Collection
@@ -13,18 +13,21 @@ from core.meetings.errors import MeetingEditNotFoundError, MeetingNotFoundError
 from core.meetings.queries import meeting_edits, meetings
 
 _LARGEST_NUMBER, _LONGEST_NUMBER, _LONGEST_LIST = 10**9, 40, 4000
-#: Ids are ours: hex, and short. What is spelt otherwise was never on a card, and may be what no database takes.
+#: Ids are short and hexadecimal. Anything else was never on a card, and may be a text that databases can't store.
 _ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 def id_in(pressed: CardAction, name: str) -> str:
-    """The id under `name`; empty, which nothing has, where there is none."""
+    """The id under `name`; empty if there is none, which matches nothing."""
     value = pressed.data.get(name)
     return value if isinstance(value, str) and _ID.fullmatch(value) else ""
 
 
 def text_in(pressed: CardAction, name: str, longest: int) -> str:
-    """The text under `name`, cut; signs that can't be shown or stored become blanks. Empty if it is no text."""
+    """The text under `name`, truncated; characters that can't be shown or stored become blanks.
+
+    Empty if it isn't text.
+    """
     value = pressed.data.get(name)
     if not isinstance(value, str):
         return ""
@@ -39,7 +42,7 @@ def groups_in(pressed: CardAction, name: str) -> list[str]:
 def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
     """The whole number under `name`, 0 if the field was emptied, None if the card came without it.
 
-    Where it is no number, what stands there is given beside, to be shown.
+    If it isn't a number, the typed text is returned too, to be shown.
     """
     value = pressed.data.get(name)
     if value is None:
@@ -54,7 +57,7 @@ def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
 
 
 def meeting_in(pressed: CardAction, context: Context) -> str:
-    """The id of the meeting the card is about, where it is within reach. Raises MeetingNotFoundError.
+    """The id of the card's meeting, if it is within reach. Raises MeetingNotFoundError.
 
     In a group's channel only its own meetings are, as only they have cards there; in personal chat all are.
     """
@@ -66,7 +69,7 @@ def meeting_in(pressed: CardAction, context: Context) -> str:
 
 
 def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the card is about; none if there is no such meeting."""
+    """The groups of the card's meeting; empty if there is no such meeting."""
     try:
         return context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting"))).groups
     except MeetingNotFoundError:
@@ -74,7 +77,7 @@ def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the edit on the card is about; none if there is no such edit."""
+    """The groups of the meeting of the card's edit; empty if there is no such edit."""
     try:
         return context.read(lambda conn: meeting_edits.get(conn, id_in(pressed, "edit"))).before.groups
     except MeetingEditNotFoundError:
@@ -82,6 +85,6 @@ def groups_of_edit(pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def groups_of_delivery(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group whose channel the delivery on the card is for; none if it is the coordinators'."""
+    """The group of the card's delivery; empty if it is for the coordinators."""
     delivery = context.read(lambda conn: deliveries.get(conn, id_in(pressed, "delivery")))
     return [] if delivery is None or delivery.group is None else [delivery.group]

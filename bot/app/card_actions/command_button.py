@@ -1,15 +1,15 @@
-"""A button that types a command: its answer stands in place of the card that was pressed."""
+"""A button that types a command: the reply replaces the card that was pressed."""
 
 from bot.app.messages import CardReply, Reply
 from cards.kit.elements import text
 from cards.kit.notice import notice_card
 
-#: Characters: a whole message, and what buttons have added to it.
+#: Maximum characters: a whole message, and what buttons added to it.
 LONGEST_TYPED = 1200
 
 
 def in_place_of_card(reply: Reply) -> CardReply:
-    """The answer as a card, since that is all that can stand there; words beside a card stand in it, first."""
+    """The reply as a card, since only a card can replace a card; text beside a card is put first in it."""
     if reply.card is None:
         return CardReply(card=notice_card("Svar", reply.text), acknowledgement=reply.text)
     if not reply.text:

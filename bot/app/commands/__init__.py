@@ -1,1 +1,1 @@
-"""What people type: commands by word, and the meeting that they mean."""
+"""Typed commands: which one is meant, and which meeting."""

@@ -1,4 +1,4 @@
-"""From what was typed to the command that answers it: the phrase, who may, where, and what was not used."""
+"""Finds and runs the command for a typed sentence: phrase, role, place, and unused words."""
 
 from dataclasses import replace
 
@@ -21,12 +21,12 @@ from core.channels.model import COORDINATORS
 from core.language.numbers import whole
 
 LONGEST_SHOWN = 60
-#: The command that shows a meeting, for a sentence that only names one.
+#: The command for a sentence that only names a meeting.
 MEETING_WORD = "träff"
 
 
 def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
-    """The reply to what was typed; what nobody understands gets what comes near, never silence."""
+    """The reply to what was typed; a sentence that isn't understood gets suggestions, never silence."""
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
         return Reply(access_denied_text(MAY_SEND_FILES, [], message, context))
     chosen = without_choices(message.text)
@@ -52,7 +52,7 @@ def answer(commands: Commands, message: IncomingMessage, context: Context) -> Re
 
 
 def understood(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
-    """What the sentence means; a file may come with any friendly line, and a meeting may stand alone."""
+    """What the sentence means; a file may come with any friendly line, and a sentence may be only a meeting."""
     text = spaced(message.text.strip())
     if message.attachments:
         sentence = read_sentence(commands, text)
@@ -83,7 +83,7 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
 
 
 def _named_meeting(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:
-    """A meeting, or several, that the sentence names without saying what is wanted: they are shown."""
+    """Show the meetings that the sentence names, if it doesn't say what is wanted."""
     meeting = commands.find(MEETING_WORD)
     if meeting is None or not names_a_meeting(message, text, context):
         return None
@@ -92,7 +92,7 @@ def _named_meeting(commands: Commands, message: IncomingMessage, text: str, cont
 
 
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
-    """Why the command is not carried out; None if it is."""
+    """The reply that refuses the command; None if it may run."""
     if not message.rights.may(command.role):
         here = [message.group] if message.group else []
         instead = f" Skriv *{command.instead}* för det du kan se." if command.instead else ""
@@ -118,14 +118,14 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
 
 
 def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage) -> Reply:
-    """What comes nearest; of what a question may mean only that which the asker may do."""
+    """The nearest thing the bot can do; of a question's choices only those that the person may use."""
     choices = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
     usable = [Choice(label, typed) for label, typed in choices if _may(commands, typed, message)]
     return clarifying_question(lack.says, usable) if lack.choices else Reply(lack.says)
 
 
 def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:
-    """Whether the asker may do what the sentence means."""
+    """Whether the person may do what the sentence means."""
     sentence = read_sentence(commands, typed)
     if sentence is None or not isinstance(sentence.meant, Command):
         return sentence is not None
@@ -137,7 +137,7 @@ def _is_members_channel(message: IncomingMessage) -> bool:
 
 
 def _asked_back(command: Command, sentence: Sentence) -> Reply:
-    """A misspelt word of something that is done at once: asked, never guessed."""
+    """Ask about a misspelt word of a command that acts at once, instead of guessing."""
     return clarifying_question(
         f"Menade du ”{escape(sentence.corrected[:LONGEST_SHOWN])}”?",
         [Choice(f"Ja: {sentence.corrected[:40]}", sentence.corrected)],
@@ -146,7 +146,7 @@ def _asked_back(command: Command, sentence: Sentence) -> Reply:
 
 
 def _with_account(command: Command, sentence: Sentence, account: WordAccount, reply: Reply) -> Reply:
-    """The answer, with what was not used of the sentence and how else it was read."""
+    """The reply, with the sentence's unused words and how misspelt words were read."""
     if not command.argument and (left := beside_courtesy(sentence.rest)):
         account.not_used([left])
     if command.changes:

@@ -1,4 +1,4 @@
-"""Where commands are registered, beside the code that answers them."""
+"""The registry of commands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,14 +14,14 @@ from core.members.model.role import Rights, Role
 from core.undo.model import UndoKind
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
-#: How like a word must be to be suggested.
+#: Minimum similarity of a word to be suggested.
 _LIKE = 0.75
-#: How much words point to a command: its own and those registered for that, those of its phrases and help.
+#: How strongly words point to a command: its own words and hints, words of its phrases, words of its help.
 _OWN, _PHRASES, _HELP = 1.0, 0.8, 0.5
 
 
 def any_file(_attachment: Attachment) -> bool:
-    """Takes what no other word takes."""
+    """Accepts files that no other command accepts."""
     return True
 
 
@@ -37,40 +37,40 @@ class Command:
     """One word people can type, with its help."""
 
     word: str
-    #: What it gives, in a few Swedish words, for `hjälp` and the app's command list.
+    #: What it does, in a few Swedish words, for `hjälp` and the app's command list.
     help: str
     #: The same in English, for the app's command list.
     help_en: str
     answer: Answer
-    #: What it asks of the one who types it; where that is GROUP_COORDINATOR, it keeps to meetings of their own groups.
+    #: The required role; for GROUP_COORDINATOR it is limited to meetings of the person's own groups.
     role: Role
     seen_in: SeenIn
     #: Other ways to ask for it, Swedish and English (bot/app/commands/phrases.py).
     phrases: tuple[Phrase, ...]
-    #: Whole sentences, for `hjälp`; "{träff}" stands for a meeting, as one would name it today.
+    #: Whole sentences, for `hjälp`; "{träff}" is replaced by a meeting, as one would name it today.
     examples: tuple[str, ...]
-    #: What follows the word, such as "MÖTE", in brackets where it may be left out; empty when nothing follows.
+    #: What follows the word, such as "MÖTE", in brackets if optional; empty if nothing follows.
     argument: str = ""
     aliases: tuple[str, ...] = ()
     #: Heading in the coordinators' help.
     heading: str = ""
     #: Whether the app's command list, which holds twelve, has it; `hjälp` has all.
     in_app: bool = True
-    #: Whether it changes anything; such a word is never suggested because it is spelt alike.
+    #: Whether it changes anything; then it is never suggested because of its spelling.
     changes: bool = False
-    #: Whether it always shows first what will happen, and asks.
+    #: Whether it always shows what will happen and asks first.
     asks: bool = False
-    #: Whether a misspelt word of it is asked back all the same: what can't be undone begins with no guess.
+    #: Whether the bot asks about a misspelt word in any case, because the command can't be undone.
     exact: bool = False
     #: The kind of change that it makes, which `ångra` takes back; None if it makes none, or none that can be.
     undo: UndoKind | None = None
-    #: Whether it takes a file that came without a known word; None for a word that takes no files.
+    #: Whether it accepts a file that came without a known word; None for a command that takes no files.
     takes: Callable[[Attachment], bool] | None = None
-    #: What shows as much as those may see who may not use it, such as "träff"; empty if nothing does.
+    #: The command that people without the role can use instead, such as "träff"; empty if none.
     instead: str = ""
-    #: The command that answers where its own word is a question, since nothing is told that it could change.
+    #: The command that answers if the sentence is a question, since it says nothing to change.
     shown_by: str = ""
-    #: Words that people use for it and that no phrase has: they point to it where a sentence isn't understood.
+    #: Words that people use for it and that no phrase has: they point to it if a sentence isn't understood.
     hints: str = ""
 
     def is_called(self, way: Phrase) -> bool:
@@ -79,7 +79,7 @@ class Command:
 
     @property
     def told(self) -> Sequence[tuple[str, float]]:
-        """What its registration says of it, with how much these words point to it."""
+        """The texts of its registration, with how strongly their words point to it."""
         return (
             (" ".join([self.word, *self.aliases, self.hints]), _OWN),
             *((" ".join(way.spellings.values()), _PHRASES) for way in self.phrases),
@@ -92,19 +92,19 @@ class Lack:
     """What people say that is no command: a kind word and what comes nearest, a question back, or another sentence."""
 
     phrases: tuple[Phrase, ...]
-    #: Swedish; empty if the one choice is what is meant.
+    #: In Swedish; empty if its only choice is what is meant.
     says: str
-    #: Where it is a question: what each button says, and what pressing it types ("{rest}" is what else was typed).
+    #: For a question: each button's text, and what pressing it types ("{rest}" is the rest of the sentence).
     choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Commands that a sentence's words point to, none of them clearly: the asker is asked."""
+    """Commands that a sentence's words point to, none of them clearly: the bot asks."""
 
     #: At most three, the likeliest first.
     commands: tuple[Command, ...]
-    #: Folded words that say what is to be done, to those or others.
+    #: Folded words that point to those commands or others.
     telling: frozenset[str]
     #: What it says of a meeting.
     named: Named
@@ -189,17 +189,17 @@ class Commands:
         return register
 
     def lack(self, phrases: Sequence[str], says: str) -> None:
-        """Register what to say to who asks for something that the bot doesn't do."""
+        """Register a reply for something that the bot doesn't do."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), says))
         self._changed()
 
     def same_as(self, phrases: Sequence[str], typed: str) -> None:
-        """Register phrases that mean the same as what stands in `typed` ("{rest}" is what else was typed)."""
+        """Register phrases that mean the same as the sentence `typed` ("{rest}" is the rest of what was typed)."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), "", (("", typed),)))
         self._changed()
 
     def question(self, phrases: Sequence[str], asks: str, choices: Sequence[tuple[str, str]]) -> None:
-        """Register a question back to who says what may mean several things."""
+        """Register a question for a sentence that may mean several things."""
         self._lacks.append(Lack(tuple(map(phrase, phrases)), asks, tuple(choices)))
         self._changed()
 
@@ -244,7 +244,7 @@ class Commands:
         return tuple(self._lacks)
 
     def _changed(self) -> None:
-        """What was made of the commands before is made again."""
+        """Clear what was computed from the commands."""
         self._ways, self._spellings, self._pointing = [], {}, None
 
     def find(self, word: str) -> Command | None:
@@ -252,9 +252,9 @@ class Commands:
         return self._by_word.get(word.casefold())
 
     def for_files(self, attachments: Sequence[Attachment]) -> Command | None:
-        """The command that takes files like the first one, where no word says which; None if none does.
+        """The command that accepts files like the first one, if no word says which; None if none does.
 
-        Who takes any file is asked last.
+        Commands that accept any file come last.
         """
         takers = sorted((command for command in self if command.takes), key=lambda command: command.takes is any_file)
         return next((command for command in takers if command.takes and command.takes(attachments[0])), None)

@@ -1,4 +1,4 @@
-"""Which meeting somebody means: by date, weekday, group, theme, title, place, "nästa" or nothing for the nearest."""
+"""Finds the meeting that somebody means: by date, weekday, group, theme, title, place, "nästa", or the nearest."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from core.meetings.queries import changes, meetings
 from core.members.model.role import Role
 
 _MOST_OFFERED, _LONGEST_LABEL = 5, 60
-#: A period as long as this chooses nothing.
+#: A period this long doesn't identify a meeting.
 _LONG_PERIOD = timedelta(days=300)
 _ALL = frozenset({"alla", "allt", "samtliga", "all", "every"})
 Nearest = Callable[[Sequence[Meeting]], Meeting | None]
@@ -32,7 +32,7 @@ Nearest = Callable[[Sequence[Meeting]], Meeting | None]
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Why no one meeting is meant, as a question, and what may be chosen: meetings or days."""
+    """A question because no single meeting is meant, and its choices: meetings or days."""
 
     question: str
     meetings: Sequence[Meeting] = ()
@@ -42,10 +42,10 @@ class Unclear:
 def chosen_meeting(
     message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
 ) -> Meeting | Reply:
-    """The one meeting that `words` fit, or a question back with a button for each that may be meant.
+    """The one meeting that `words` match, or a question with a button for each that may be meant.
 
-    `nearest` picks among meetings by start where the words leave several and none is named by its day. Words that say
-    nothing of a meeting go into the message's account, and stop a command that changes anything.
+    `nearest` picks among meetings by start if the words match several and none is identified by its day. Words that
+    aren't about a meeting go into the message's account, and stop a command that changes anything.
     """
     meant = meant_meeting(message, words, context, command=command, nearest=nearest)
     return meant if isinstance(meant, Meeting) else _asked(message, meant, context)
@@ -54,7 +54,7 @@ def chosen_meeting(
 def own_meeting(
     message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest
 ) -> Meeting | Reply:
-    """As `chosen_meeting`, for what only the coordinators of the meeting's groups may see or do."""
+    """As `chosen_meeting`, for commands of the coordinators of the meeting's groups."""
 
     def own(meant: Sequence[Meeting]) -> Sequence[Meeting]:
         return [meeting for meeting in meant if message.rights.coordinates(meeting.groups)]
@@ -75,9 +75,9 @@ def own_meeting(
 def meant_meeting(
     message: IncomingMessage, words: str, context: Context, *, command: str, nearest: Nearest, stored: bool = False
 ) -> Meeting | Unclear:
-    """The meeting that `words` fit, or what is unclear; for `command`, which examples are made of.
+    """The meeting that `words` match, or what is unclear; `command` is used in examples.
 
-    As the asker may see it, or with `stored` as it is, for what only coordinators do.
+    The meeting is as the person may see it, or with `stored` as it is, for coordinators' commands.
     """
     if message.chosen_meeting is not None:
         try:
@@ -126,7 +126,7 @@ def _one_of(
 ) -> Meeting | Unclear:
     here = [meeting for meeting in fitting_meetings if message.bound_group in meeting.groups]
     if message.account.strict and len(named.days) != 1:
-        # Of several only one that lies ahead can be changed; one that is named by its day is told that it has been.
+        # Of several meetings only a future one can be changed; if the day identifies a past one, the reply says so.
         here = here or [
             candidate for candidate in fitting_meetings if candidate.starts_at(context.config.zone) > message.now
         ]
@@ -154,7 +154,7 @@ def _former(days: Days, context: Context) -> Collection[Meeting]:
 
 
 def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context) -> Sequence[Meeting]:
-    """The next meetings where one is to be changed, else the nearest; of this channel's group where it is one's."""
+    """The next meetings if one is to be changed, otherwise the nearest; of the channel's group, if any."""
     here = [meeting for meeting in known if message.bound_group in meeting.groups] or known
     if message.account.strict:
         return [meeting for meeting in here if meeting.starts_at(context.config.zone) > message.now]
@@ -162,7 +162,7 @@ def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context
 
 
 def _likely(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
-    """What may be chosen: all if they are few, else those that lie nearest."""
+    """The choices: all if they are few, otherwise the nearest."""
     if message.account.strict:
         candidates = [
             meeting for meeting in candidates if meeting.starts_at(context.config.zone) > message.now

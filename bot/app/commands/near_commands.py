@@ -1,4 +1,4 @@
-"""Where no command is meant clearly: those that the words point to, asked back with a button for each."""
+"""If no command is clearly meant: a question with a button for each command that the words point to."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -24,18 +24,18 @@ from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 
 _MOST = 3
-#: What is said to everybody who isn't understood needn't be pointed to.
+#: These are offered whenever a sentence isn't understood, so words needn't point to them.
 _HELP = "hjälp"
-#: How strongly words must point where nothing else was understood, and where a meeting was named beside them.
+#: How strongly words must point if nothing else was understood, and if the sentence also names a meeting.
 _LEAST, _LEAST_BESIDE_MEETING = 0.6, 0.65
-#: How strongly they must point to what can't be undone.
+#: How strongly they must point to a command that can't be undone.
 _LEAST_EXACT = 0.9
-#: What points much less than the strongest isn't offered.
+#: Commands that are pointed to much less than the strongest aren't offered.
 _SHARE = 0.55
-#: What would answer anyway needn't be pointed to more strongly than all else.
+#: The command that would answer anyway needn't be the strongest.
 _AS_GOOD = 0.9
 _LONGEST_SHOWN, _LONGEST_LABEL, _LONGEST_VALUE = 60, 60, 100
-#: Of a long text the words that may be told are among the first.
+#: Only the first words of a long text are considered.
 _MOST_WORDS = 40
 _RAW = re.compile(r"\S+")
 #: What is told of a meeting, and what stands alone, in the words of a command's argument.
@@ -48,7 +48,7 @@ _MEETING, _GROUP, _YEAR = (re.compile(rf"\b{name}\b") for name in ("MÖTE", "GRU
 def near_commands(
     commands: Commands, message: IncomingMessage, text: str, context: Context, shown: Command | None = None
 ) -> Near | None:
-    """What the words that nobody understood point to, of what the asker may do; None if they point nowhere.
+    """The commands that the unknown words point to and that the person may use; None if they point nowhere.
 
     `shown` is the command that would answer because the sentence names a meeting; it stays among the choices.
     """
@@ -74,25 +74,25 @@ def near_commands(
 
 
 def _telling(commands: Commands, words: Iterable[str]) -> frozenset[str]:
-    """Of the words those that point somewhere; the others may be what is told."""
+    """The words that point somewhere; the others may be free text."""
     ranked = {word: commands.pointing.ranked([word]) for word in words}
     return frozenset(folded(word) for word, pointed in ranked.items() if pointed and pointed[0].strength >= _LEAST)
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a sentence names beside what is to be done."""
+    """What a sentence names besides the command."""
 
     text: str
     named: Named
-    #: The one meeting that it names; None if it names none, or may mean several.
+    #: The meeting that it names; None if it names none, or several.
     meeting: Meeting | None
-    #: Its day in words, with its group where several meet then.
+    #: Its day in words, with its group if several meet that day.
     days: str
 
 
 def near_question(near: Near, message: IncomingMessage, context: Context) -> Reply:
-    """Ask which was meant; a button types the command with the meeting, the group or the year that was named."""
+    """Ask which command was meant; a button types it with the meeting, group or year that was named."""
     said = _said(message, near.named, context)
     sentences = {command.word: _sentence(command, near.telling, said) for command in near.commands}
     fitting = [command for command in near.commands if _is_theirs(command, said, message)]

@@ -17,7 +17,7 @@ from core.language.spelling import folded
 _RAW = re.compile(r"\S+")
 #: Marks around words.
 MARKS = " @#.,;:!?…*\"'”“’`´()[]<>=-–—"
-#: Words as they are said and often typed, by how the table of phrases spells them.
+#: Spoken forms that people often type, by the spelling in the table of phrases.
 _SPOKEN: Mapping[str, tuple[str, ...]] = {
     "vad": ("va",),
     "var": ("va",),
@@ -33,17 +33,17 @@ _SPOKEN: Mapping[str, tuple[str, ...]] = {
     "dom": ("dem", "de"),
     "sedan": ("sen",),
 }
-#: Signs that say something where they stand alone, by how the table of phrases spells them.
+#: Characters that have a meaning when they stand alone, by the spelling in the table of phrases.
 _SIGNS: Mapping[str, str] = {"=": "likhetstecken"}
 #: More words that are kept are names.
 _MOST_WORDS = 40
-#: Words that "…" reaches over at most.
+#: Maximum words that "…" matches.
 _GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a sentence: where it stands, and folded."""
+    """One word of a sentence: its position and folded form."""
 
     start: int
     end: int
@@ -59,42 +59,42 @@ class _Part:
     optional: bool = False
     gap: bool = False
     kept: bool = False
-    #: What is left in its place; empty for nothing.
+    #: What replaces it in the rest; empty for nothing.
     put: str = ""
 
     @property
     def is_names(self) -> bool:
-        """Whether names stand here, which stay in the sentence and are no spelling of a misspelt word."""
+        """Whether these are names, which stay in the sentence and aren't candidates for misspelt words."""
         return self.kept and len(self.words) > _MOST_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseMatch:
-    """Where a phrase stands in a sentence."""
+    """A phrase's match in a sentence."""
 
     #: Index of its first word, and how many words of it are there.
     start: int
     words: int
     #: Indices of the words that the phrase uses up.
     used: frozenset[int]
-    #: What stands in the place of a used word, by its index.
+    #: What replaces a used word, by its index.
     put: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase, ready to be looked for."""
+    """One parsed phrase."""
 
     text: str
     parts: tuple[_Part, ...] = field(compare=False)
-    #: All its words as the table spells them, by their folded form.
+    #: All its words in the table's spelling, by their folded form.
     spellings: Mapping[str, str] = field(compare=False)
     first: bool = False
     last: bool = False
     weak: bool = False
 
     def find(self, tokens: Sequence[Token]) -> PhraseMatch | None:
-        """Where the phrase stands first; None if it does not."""
+        """The phrase's first match; None if there is none."""
         for start, token in enumerate(tokens):
             if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
                 taken = [index for index, _ in used]
@@ -151,31 +151,31 @@ def _part(text: str) -> _Part:
 
 
 def tokens_of(text: str) -> list[Token]:
-    """The words of a sentence, without the marks around them; a mark that stands alone is none."""
+    """The words of a sentence without surrounding punctuation; punctuation alone isn't a word."""
     tokens = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
     return [token for token in tokens if token.word]
 
 
 def tokens_with_signs(text: str) -> list[Token]:
-    """The same, with those signs that phrases have as words of their own."""
+    """The same, with the characters that phrases use as words."""
     signs = [Token(match.start(), match.end(), _SIGNS[match[0]]) for match in _RAW.finditer(text) if match[0] in _SIGNS]
     return sorted([*tokens_of(text), *signs], key=lambda token: token.start)
 
 
 def beside_courtesy(text: str, fillers: Collection[str] = ()) -> str:
-    """The text from its first word that is more than courtesy, or one of `fillers`, to its last; empty without any."""
+    """The text without courtesy and `fillers` at its ends; empty if nothing else is left."""
     meaningful = [token for token in tokens_of(text) if token.word not in COURTESY and token.word not in fillers]
     return text[meaningful[0].start : meaningful[-1].end].strip(MARKS) if meaningful else ""
 
 
 def rest_of(text: str, tokens: Sequence[Token], match: PhraseMatch) -> str:
-    """What was typed beside the phrase; courtesy before it is left out, all else stays as it was typed."""
+    """The typed text without the phrase; courtesy before it is dropped, everything else stays as typed."""
     pieces: list[str] = []
     at = 0
     for index, token in enumerate(tokens):
         before_phrase = index < match.start and token.word in COURTESY
         if index in match.used or before_phrase:
-            # A comma parts what stands before the phrase from what stands after it.
+            # A comma separates the text before the phrase from the text after it.
             comma = "," if index in match.used and text[token.start : token.end].endswith(",") and any(pieces) else ""
             pieces += [text[at : token.start], match.put.get(index, comma)]
             at = token.end

@@ -1,7 +1,7 @@
-"""Words that point to something by what is told of it: a word that is told of few points more than one told of many.
+"""Finds what words point to, by texts about each thing: a word in few things' texts counts more than one in many.
 
-Words are compared by their stems, then as parts of compounds, and as misspelt where nothing better is there. The same
-words always point the same way.
+Words are compared by their stems, then as parts of compounds, and as misspellings if nothing else matches. The result
+is deterministic.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from core.language.compounds import letters, nearness
 from core.language.spelling import folded, nearest
 from core.language.stems import stems, words_of
 
-#: Words of a phrase that anything is said with.
+#: Words that occur with anything.
 _ANYTHING = (
     "inte ej ingen inget inga alla allt dem de dom vad vilka om upp ut in bort ner något som sig sitt sina eller utan "
     "bara folk sak saker mer flera fler första sista nytt ny nya gör göra gjort gjorde kommer kommit kom tar tog tagit "
@@ -24,9 +24,9 @@ _ANYTHING = (
 #: Folded words that point nowhere.
 _EMPTY = frozenset({*COURTESY, *FILLERS, *MEETING, *map(folded, _ANYTHING.split())})
 _SHORTEST = 3
-#: Of a long text the first words tell what is wanted.
+#: Only the first words of a long text count.
 _MOST_WORDS = 40
-#: How much a word counts that only shares a part with what is told, or that is misspelt.
+#: The weight of a word that shares only a part of a compound, or is misspelt.
 _PART, _MISSPELT = 0.5, 0.4
 
 
@@ -35,18 +35,18 @@ class Pointed:
     """What words point to."""
 
     name: str
-    #: From 0: 1 for each word that is told of nothing else.
+    #: From 0: 1 for each word that occurs for nothing else.
     strength: float
 
 
 class PointingWords:
-    """What is told of each thing, ready for words to point with."""
+    """The index of the texts about each thing."""
 
     def __init__(self, told: Mapping[str, Sequence[tuple[str, float]]]) -> None:
         """`told` has texts by name, each with how much its words count, up to 1."""
         #: By name, its place among all.
         self._places = {name: place for place, name in enumerate(told)}
-        #: By stem: how much it counts for each that is told with it.
+        #: By stem: its weight for each thing.
         self._by_stem: dict[str, dict[str, float]] = defaultdict(dict)
         #: The longest way that each stem is written, folded.
         self._written: dict[str, str] = {}
@@ -57,7 +57,7 @@ class PointingWords:
                     counted = self._by_stem[stem]
                     counted[name] = max(counted.get(name, 0.0), weight)
                     self._written[stem] = max(self._written.get(stem, ""), folded(word), key=len)
-        #: Stems by their word, and by each four letters of it, so that few are looked at for parts.
+        #: Stems by every four letters of their word, so that few need to be compared for parts.
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._by_letters: dict[str, set[str]] = defaultdict(set)
         for stem, word in self._written.items():
@@ -66,7 +66,7 @@ class PointingWords:
                 self._by_letters[four].add(stem)
 
     def ranked(self, words: Sequence[str]) -> list[Pointed]:
-        """What the words point to, the strongest first; of those alike, as they were told."""
+        """What the words point to, strongest first; ties in the order given."""
         strengths: dict[str, float] = defaultdict(float)
         for word in [*dict.fromkeys(words)][:_MOST_WORDS]:
             parts = [part for part in words_of(word) if not says_nothing(folded(part))]
@@ -99,5 +99,5 @@ class PointingWords:
 
 
 def says_nothing(word: str) -> bool:
-    """Whether the folded word points nowhere whatever is told."""
+    """Whether the folded word never points to anything."""
     return len(word) < _SHORTEST or word in _EMPTY or word.isdigit()

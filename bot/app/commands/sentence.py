@@ -1,8 +1,8 @@
 """The one grammar: which command a sentence means, by the phrases that commands are registered with.
 
 Deterministic, with no model behind it: the same sentence always means the same. Of all phrases in the sentence the one
-that begins first counts, and of these the one with most words. Where there is none, misspelt words are read as the
-nearest word of a phrase; then weak phrases count, such as "mötet".
+that begins first counts, and of these the one with most words. If there is none, misspelt words are read as the nearest
+word of a phrase; then weak phrases count, such as "mötet".
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -72,7 +72,7 @@ def spaced(text: str) -> str:
 
 
 def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Collection[str]) -> list[Token]:
-    """The words, those that nobody knows as the nearest word of a phrase."""
+    """The words, with unknown ones replaced by the nearest word of a phrase."""
     return [
         token
         if token.word in right or token.word in spellings or any(sign.isdigit() for sign in token.word)
@@ -82,7 +82,7 @@ def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Colle
 
 
 def _head(text: str, tokens: Sequence[Token]) -> int:
-    """How many words stand before the free text."""
+    """How many words come before the free text."""
     ends = [at for mark in _FREE_TEXT if (at := text.find(mark)) > 0]
     return sum(token.start < min(ends) for token in tokens) if ends else len(tokens)
 

@@ -1,4 +1,4 @@
-"""A word back to somebody who is only kind."""
+"""Replies to greetings and thanks."""
 
 from bot.app.commands.phrases import tokens_of
 from bot.app.messages import Reply
@@ -19,7 +19,7 @@ _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och
 
 
 def small_talk(text: str) -> Reply | None:
-    """The answer to a greeting, to thanks, to praise and to signs alone; None for what says more."""
+    """The reply to a greeting, thanks, praise or only punctuation; None for anything else."""
     words = [token.word for token in tokens_of(text)]
     typed_words = set(words)
     if not any(any(sign.isalnum() for sign in word) for word in words):

@@ -1,4 +1,4 @@
-"""The account of a sentence: which words were not used, and how others were read."""
+"""The account of a sentence: which words were not used, and how misspelt ones were read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,25 +11,25 @@ _LONGEST_SHOWN = 60
 
 @dataclass(slots=True)
 class WordAccount:
-    """What is to be said of a sentence's words beside its answer; whoever reads words adds to it."""
+    """Remarks about a sentence's words, added to the reply; every function that reads words adds to it."""
 
-    #: Whether the command changes anything: then what is not understood stops it.
+    #: Whether the command changes anything: then unknown words stop it.
     strict: bool = False
     unused: list[str] = field(default_factory=list)
-    #: What to say of how the sentence was read.
+    #: Remarks on how the sentence was read.
     notes: list[str] = field(default_factory=list)
 
     def not_used(self, words: Iterable[str]) -> None:
-        """Count these words as not used."""
+        """Record these words as unused."""
         self.unused += [word for word in words if word not in self.unused]
 
     def read_as(self, typed: str, meant: str) -> None:
-        """Tell that a misspelt word was read as another."""
+        """Record that a misspelt word was read as another."""
         self.notes.append(f"Jag läste ”{escape(typed[:_LONGEST_SHOWN])}” som ”{escape(meant)}”.")
 
     @property
     def words(self) -> str:
-        """What to say; empty if all was used as it was typed."""
+        """The remarks; empty if everything was used as typed."""
         unused = " ".join(self.unused)
         left = [f"Jag använde inte *{escape(unused[:_LONGEST_SHOWN])}*."] if unused else []
         return " ".join([*dict.fromkeys(self.notes), *left])

@@ -1,1 +1,1 @@
-"""Settings from the environment, and what rules and texts need of them."""
+"""Settings from the environment, and the part of them that features get."""

@@ -1,4 +1,4 @@
-"""The settings of the network that rules and texts need; they never change while the process runs."""
+"""The settings that features get; they never change while the process runs."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,11 +26,11 @@ class Config:
     municipality_domains: Mapping[str, str]
     #: Who has which role.
     roles: Roles = field(default_factory=Roles)
-    #: Who coordinates each group, as people know them; for documents.
+    #: The names of each group's coordinators, for texts.
     group_coordinators: Mapping[str, str] = field(default_factory=dict)
     #: ISO weeks that a drafted plan keeps free.
     avoided_weeks: frozenset[int] = frozenset()
-    #: What members would get goes to the coordinators instead.
+    #: Whether members' messages go to the coordinators instead.
     pilot: bool = False
     #: How fast Teams lets us send.
     limits: SendLimits = field(default_factory=SendLimits)
@@ -40,16 +40,16 @@ class Config:
     calendar_feed_address: Callable[[str], str] = lambda _: ""
     #: A meeting's id and a coordinator's to the address of the file that lists who comes; empty if there are none.
     signup_list_address: Callable[[str, str], str] = lambda _meeting, _person: ""
-    #: Where Teams opens links to its threads.
+    #: Teams' address, for links to threads.
     teams_address: str = "https://teams.microsoft.com"
     #: A draft's name ("plan-2024.docx") and a coordinator's id to the address of its file; empty if there are none.
     draft_address: Callable[[str, str], str] = lambda _name, _person: ""
 
-    #: Looks at the whole installation, for administrators; None if nobody can.
+    #: Runs all checks of the installation, for administrators; None if unavailable.
     doctor: Callable[[], Sequence[Finding]] | None = None
-    #: The secrets and certificates whose last day is known, as they are now.
+    #: The secrets and certificates with a known expiry date.
     credentials: Callable[[], Sequence[Credential]] = tuple
-    #: Where erasures are noted; None: nobody can be erased.
+    #: The list of erasures; None: nobody can be erased.
     erasures: ErasureList | None = None
 
     @property

@@ -7,7 +7,7 @@ from core.settings import EntraId
 
 
 class ManifestSettings(BaseSettings):
-    """Who answers for the app; the build refuses without."""
+    """The developer of the app; the build refuses without it."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True
@@ -17,9 +17,9 @@ class ManifestSettings(BaseSettings):
     network_name: str = "Kommunnätverket för hållbar utveckling"
     #: At most 32 characters.
     developer_name: str = Field(min_length=1)
-    #: Pages of those who answer for the bot: about it, on personal data, on terms.
+    #: The developer's pages: about the bot, privacy, terms of use.
     developer_website: str
     developer_privacy: str
     developer_terms: str
-    #: Set where the worker reads documents out of channels' Files tabs.
+    #: Set if the worker reads documents from channels' Files tabs.
     channel_files_team: str = ""

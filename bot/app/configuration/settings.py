@@ -17,7 +17,7 @@ from core.settings import COMPLETE_MESSAGE, CommaList, EntraId, NetworkSettings,
 
 
 class BotSettings(NetworkSettings):
-    """All that the bot needs, beside what it shares with the worker."""
+    """The bot's settings, in addition to those it shares with the worker."""
 
     bot_host: str = "127.0.0.1"
     bot_port: Port = 3978
@@ -30,7 +30,7 @@ class BotSettings(NetworkSettings):
     #: Exactly one of these three.
     bot_app_password: SecretStr | None = None
     bot_app_password_file: Path | None = None
-    #: The day on which the secret runs out, as Entra shows it; doctor tells in time.
+    #: The day on which the secret expires, as Entra shows it; doctor warns in time.
     bot_app_password_expires: date | None = None
     #: PEM file with the private key and the certificate.
     bot_certificate_file: Path | None = Field(default=None, validate_default=True)
@@ -43,17 +43,17 @@ class BotSettings(NetworkSettings):
     administrators: Annotated[tuple[EntraId, ...], NoDecode] = ()
     #: ISO weeks that a drafted plan keeps free: school holidays differ, and are the coordinators' to say.
     draft_avoided_weeks: str = "7,26-32,44"
-    #: Everything goes to Samordnare, with the name of where it would have gone.
+    #: Sends everything to Samordnare, with the name of the intended group.
     pilot: bool = False
     #: "count/seconds", comma between.
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"
     feedback_key_file: Path = Path("natverksboten.key")
-    #: Who was erased, by digest, so that a restored backup is put right.
+    #: The list of erased people, by digest, to erase them again in a restored backup.
     erasures_file: Path = Path("natverksboten.erasures")
-    #: The owner's rules of disposal, TOML; None: all is kept.
+    #: The owner's rules of disposal, TOML; None: everything is kept.
     retention_rules: Path | None = None
-    #: Where protocols of disposals are put.
+    #: The folder for protocols of disposals.
     retention_protocols: Path = Path("gallringsprotokoll")
     #: 64 hexadecimal digits; the private half is kept elsewhere.
     backup_public_key: str = ""
@@ -97,7 +97,10 @@ class BotSettings(NetworkSettings):
     @field_validator("bot_certificate_file", mode="after")
     @classmethod
     def _one_credential(cls, value: Path | None, info: ValidationInfo) -> Path | None:
-        """The last of the three knows the others; one that is wrong has been named already."""
+        """Checked at the last of the three fields, where the others are known.
+
+        Invalid ones have been reported already.
+        """
         if "bot_app_password" not in info.data or "bot_app_password_file" not in info.data:
             return value
         given = sum(

@@ -1,1 +1,1 @@
-"""Kinds of messages that go out, and the port they leave by."""
+"""Kinds of deliveries, and the port that sends them."""

@@ -1,4 +1,4 @@
-"""What will leave: the rules that compute what is due, asked ahead of time, with what coordinators have decided."""
+"""Upcoming deliveries: the rules of what is due, evaluated for future moments, with coordinators' decisions."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ from core.overrides import queries as overrides
 from core.overrides.model import Override, OverrideKey
 
 log = structlog.get_logger(__name__)
-#: What has happened as long ago as this may still lead to a message.
+#: How long ago something can have happened and still cause a message.
 LOOK_BACK = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """One message that will leave, or would if nobody held it."""
+    """One delivery that will leave, or would if it weren't held."""
 
     planned: PlannedDelivery
     kind: DeliveryKind
@@ -41,12 +41,12 @@ class Ahead:
 
     @property
     def delivery(self) -> Delivery:
-        """The row that it would be in the outbox, to render it before it is there."""
+        """The outbox row that it would become, to render it in advance."""
         return as_delivery(self.planned)
 
 
 def as_delivery(planned: PlannedDelivery) -> Delivery:
-    """The row that a planned delivery would be in the outbox."""
+    """The outbox row that a planned delivery would become."""
     return Delivery(
         id="",
         subject=planned.subject,
@@ -69,7 +69,7 @@ def as_delivery(planned: PlannedDelivery) -> Delivery:
 
 
 def found_by(kind: DeliveryKind, triggered: Triggered, query: DueQuery) -> list[PlannedDelivery]:
-    """What the kind finds; nothing if it can't be computed, which keeps no other kind out of a list."""
+    """What the kind finds; empty if that fails, so that other kinds are still listed."""
     try:
         return list(triggered.find(query))
     except Exception:
@@ -81,9 +81,9 @@ def found_by(kind: DeliveryKind, triggered: Triggered, query: DueQuery) -> list[
 def list_ahead(
     conn: Connection, kinds: DeliveryKinds, config: Config, now: datetime, *, until: datetime
 ) -> list[Ahead]:
-    """All that leaves after `now` and by `until` (UTC), soonest first, and what is held.
+    """All deliveries that leave after `now` and by `until` (UTC), soonest first, and held ones.
 
-    Left out is what reaches nobody, as a group without a channel, unless it is held, and what has left.
+    Left out are those that reach nobody, for example a group without a channel, unless held, and those that have left.
     """
     return _Ahead(conn, kinds, config, now, until, reach(conn, config, now)).all()
 
@@ -114,14 +114,15 @@ class _Ahead:
         return sorted(by_key.values(), key=lambda ahead: (ahead.leaves_at, ahead.planned.subject, ahead.kind.name))
 
     def _by_calendar(self, nearby: Sequence[tuple[Meeting, datetime]]) -> Iterator[tuple[PlannedDelivery, datetime]]:
-        """What goes by the calendar, each with when nothing about its meeting can be undone any more, or its time."""
+        """Scheduled deliveries, each with its time, or when nothing about its meeting can be undone any more."""
         config, undo = self.config, self.config.rules.undo
         undoable: dict[str, datetime] = {}
         for change in changes.list_undoable(self.conn, now=self.now, undo=undo):
             undoable[change.meeting_id] = max(change.notify_at(undo), undoable.get(change.meeting_id, self.now))
         for meeting, planned_at in nearby:
             settled = max(self.now, planned_at + undo, undoable.get(meeting.id, self.now))
-            # As it will be asked then: what is sent late leaves when the plan is settled, all else in its time.
+            # As it will be evaluated then: kinds that are sent late leave when the import can no longer be undone,
+            # others at their time.
             due = {
                 planned.kind + (planned.group or ""): planned
                 for moment in (max(settled, self.until), settled)
@@ -133,7 +134,7 @@ class _Ahead:
                 yield planned, max(planned.due_at, settled)
 
     def _done(self, subjects: set[str]) -> set[tuple[str, int, str, str | None]]:
-        """What is in the outbox and neither waits nor is held."""
+        """Deliveries in the outbox that neither wait nor are held."""
         return {
             (stored.subject, stored.revision, stored.kind, stored.group)
             for stored in deliveries.list_about_any(self.conn, subjects)
@@ -149,6 +150,6 @@ class _Ahead:
 
     def _leaves(self, ahead: Ahead) -> bool:
         group = ahead.planned.group
-        # What is held is named until it is too late, also where it would reach nobody now.
+        # Held deliveries are listed until it is too late, even if they would reach nobody now.
         obstacle = group is not None and not ahead.override.held and self.reach.obstacle(group)
         return not obstacle and ahead.leaves_at <= self.until and ahead.leaves_at < ahead.planned.expires_at

@@ -1,4 +1,4 @@
-"""When word of a meeting that a coordinator or an answer has brought about leaves."""
+"""When a notice about a meeting leaves that a coordinator or an answer caused."""
 
 from datetime import datetime
 

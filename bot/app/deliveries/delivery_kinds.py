@@ -1,4 +1,4 @@
-"""Where kinds of deliveries are registered: everything the outbox must know of a kind stands in its registration."""
+"""The registry of delivery kinds: everything the outbox must know about a kind is in its registration."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class UnknownDeliveryKindError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """All that a kind's card is made from."""
+    """The input for rendering a kind's card."""
 
     conn: Connection
     delivery: Delivery
@@ -49,25 +49,25 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class DueQuery:
-    """What triggered kinds look at."""
+    """The input of triggered kinds."""
 
     conn: Connection
     config: Config
     #: UTC, the product's clock.
     now: datetime
-    #: Meetings to come, and those that ended lately, each with the moment it came to its dates (UTC).
+    #: Future and recent meetings, each with the time when it got its dates (UTC).
     meetings: Sequence[tuple[Meeting, datetime]]
     #: Only what is about this meeting; None for all.
     only: str | None = None
 
     def concerns(self, meeting_id: str) -> bool:
-        """Whether what is about the meeting is asked for."""
+        """Whether deliveries about the meeting are wanted."""
         return self.only is None or self.only == meeting_id
 
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """Due by the calendar: a pure function of meeting and rules."""
+    """Scheduled: due at times computed by a pure function of meeting and rules."""
 
     window: WindowOf
     #: See core/deliveries/rules.py, due_now.
@@ -76,7 +76,7 @@ class Scheduled:
 
 @dataclass(frozen=True, slots=True)
 class Triggered:
-    """Due by what has happened: finds what is due, now or later; what was sent before is left to the outbox."""
+    """Triggered by events: finds what is due, now or later; the outbox ignores what was sent before."""
 
     find: Callable[[DueQuery], Iterable[PlannedDelivery]]
 
@@ -87,9 +87,9 @@ class Edits:
 
     #: The card as it should look now; None if it stays as it is.
     render: Callable[[Rendering], Message | None]
-    #: The kind of the reply that says it where Teams refuses the edit; None if no reply about a meeting would.
+    #: The kind of the reply that says the same if Teams refuses the edit; None if there is none.
     instead: str | None = None
-    #: For a kind about no meeting: the subjects whose cards may still change at a moment (UTC).
+    #: For a kind without a meeting: the subjects whose cards may still change at a moment (UTC).
     subjects: Callable[[Connection, datetime], Collection[str]] | None = None
 
 
@@ -103,7 +103,7 @@ def meeting_of_subject(conn: Connection, delivery: Delivery) -> Meeting | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryKind:
-    """One kind of message; nothing else in the product lists kinds."""
+    """One kind of delivery; no other code lists kinds."""
 
     #: Stored in the outbox: never changed without a migration.
     name: str
@@ -113,19 +113,19 @@ class DeliveryKind:
     due: Scheduled | Triggered
     #: The message as it should be now; None if it is not wanted any more.
     render: Callable[[Rendering], Message | None]
-    #: Whether it says when the meeting is: of no use once the meeting has other dates or is cancelled.
+    #: Whether it states the meeting's dates: then it is obsolete once the meeting is moved or cancelled.
     bound_to_dates: bool
     #: How a sent card is edited later; None if it never is.
     edits: Edits | None
-    #: Whether a channel gets it once, whatever dates the meeting has later: who was invited isn't invited anew.
+    #: Whether a channel gets it only once, whatever dates the meeting gets later: nobody is invited twice.
     once: bool = False
-    #: Whether it waits until a change can't be undone any more, which `varför` says.
+    #: Whether it waits until a change can no longer be undone; `varför` says so.
     waits_for_undo: bool = False
-    #: Whether each stands in a thread of its own, instead of the meeting's.
+    #: Whether each starts its own thread, instead of using the meeting's.
     own_thread: bool = False
-    #: Moments (UTC) to be awake for beside those at which one is due: when something closes, or can be undone no more.
+    #: Additional moments (UTC) at which the jobs must run: when something closes, or can no longer be undone.
     moments: Callable[[DueQuery], Iterable[datetime]] | None = None
-    #: What is written down just before one is rendered to leave, at a moment (UTC), and holds from then on.
+    #: Stores something permanent just before a delivery is rendered to be sent, at a moment (UTC).
     before_leaving: Callable[[Connection, Delivery, datetime], None] | None = None
     #: The meeting it is about; None for a kind that is about none.
     meeting_of: Callable[[Connection, Delivery], Meeting | None] | None = meeting_of_subject
@@ -165,12 +165,12 @@ class DeliveryKinds:
         return name in self._by_name
 
     def label(self, name: str) -> str:
-        """What people call the kind; "Beskedet" for a kind that this version doesn't know."""
+        """The kind's Swedish label; "Beskedet" for a kind that this version doesn't know."""
         kind = self._by_name.get(name)
         return "Beskedet" if kind is None else kind.label
 
     def scheduled(self) -> list[ScheduledKind]:
-        """The kinds that go out by the calendar."""
+        """The scheduled kinds."""
         return [
             ScheduledKind(kind.name, kind.audience, kind.due.window, kind.due.sent_late)
             for kind in self
@@ -178,7 +178,7 @@ class DeliveryKinds:
         ]
 
     def triggered(self) -> list[tuple[DeliveryKind, Triggered]]:
-        """The kinds that follow what has happened."""
+        """The triggered kinds."""
         return [(kind, kind.due) for kind in self if isinstance(kind.due, Triggered)]
 
     def sent_once(self) -> frozenset[str]:

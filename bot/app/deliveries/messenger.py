@@ -1,4 +1,4 @@
-"""What jobs need of Teams: send, edit and look up people, each with an outcome instead of an exception."""
+"""The port to Teams for the jobs: send, edit and look up people, each with an outcome instead of an exception."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.members.model.person import Person
 
 
 class Outcome(StrEnum):
-    """What came of one request to Teams."""
+    """The outcome of one request to Teams."""
 
     DONE = "done"  #: Teams answered with an id, or took the edit
     THROTTLED = "throttled"  #: 429: again after `retry_after`

@@ -7,7 +7,7 @@ from bot.app.messages import Card
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A card, and the line that a notification shows of it."""
+    """A card, and its text for the notification."""
 
     card: Card
     summary: str

@@ -1,4 +1,4 @@
-"""What coordinators have decided about a delivery, found by the delivery."""
+"""Looks up coordinators' decisions about a delivery."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,7 @@ from core.overrides.model import OverrideKey
 
 
 def override_key(delivery: Delivery | PlannedDelivery, kinds: DeliveryKinds) -> OverrideKey:
-    """By what decisions about the delivery are kept: what goes by the calendar keeps them when its meeting moves.
+    """The key of decisions about the delivery: for scheduled kinds they survive when the meeting moves.
 
     Raises UnknownDeliveryKindError.
     """

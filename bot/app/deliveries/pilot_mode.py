@@ -1,4 +1,4 @@
-"""The pilot: what members would get goes to the coordinators, with the name of where it would have gone."""
+"""The pilot: members' messages go to the coordinators, with the name of the intended group."""
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ from core.meetings.queries import meetings
 
 
 def as_shown_in(conn: Connection, made: Card, delivery: Delivery, channel: Channel) -> Card:
-    """The card as it looks in the channel: a group's own card in the coordinators' place says so."""
+    """The card as shown in the channel: in the coordinators' place, a group's card names its group."""
     if not in_pilot(delivery, channel):
         return made
     try:

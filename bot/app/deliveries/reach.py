@@ -1,7 +1,7 @@
-"""What is announced before it happens: whom a message will reach, and when, as things are now.
+"""Predicts whom a message will reach, and when, as things are now.
 
-Whatever stands in the way (all sending paused, a group without a channel, a channel that is gone, the pilot) is said
-here and nowhere else, so that no preview, confirmation or list promises what won't happen.
+All obstacles (a pause, a group without a channel, a closed channel, the pilot) are handled here and nowhere else, so
+that no preview, confirmation or list promises something that won't happen.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -40,31 +40,31 @@ class Reach:
     bound: Mapping[str, Channel] = field(default_factory=dict)
 
     def moment(self, at: datetime) -> str:
-        """When something leaves that is due at `at` (UTC): "mån 6 mars kl. 9.00"."""
+        """When a message leaves that is due at `at` (UTC): "mån 6 mars kl. 9.00"."""
         return self.when(presenters.moment(at, self.now, self.config.zone))
 
     @property
     def at_once(self) -> str:
-        """When something leaves that is due now."""
+        """When a message leaves that is due now."""
         return _RESUMED if self.paused else "nu"
 
     @property
     def when_resumed(self) -> str:
-        """When what a pause holds back goes on."""
+        """When paused messages leave."""
         return _RESUMED
 
     def when(self, words: str) -> str:
-        """The same for a time that is in words already: "om tio minuter"."""
+        """The same for a time that is already in words: "om tio minuter"."""
         return f"{_RESUMED}, tidigast {words}" if self.paused else words
 
     def arrives_at(self, group: str, due_at: datetime) -> datetime:
-        """When what is due at `due_at` leaves for the group's channel: not while its binding can be undone (UTC)."""
+        """When a message due at `due_at` leaves for the group's channel: not while its binding can be undone (UTC)."""
         channel = self.bound.get(group)
         bound_at = channel.bound_at if channel is not None else None
         return due_at if bound_at is None else max(due_at, bound_at + self.config.rules.undo)
 
     def obstacle(self, group: str) -> str:
-        """Why nothing reaches the group, and what to do, as a clause; empty if it does."""
+        """Why nothing reaches the group, and what to do, as a clause; empty if messages do."""
         channel, name = self.bound.get(group), escape(group)
         if self.config.pilot:
             return ""
@@ -87,19 +87,19 @@ class Reach:
         return [*lines, *(f"**Obs!** {self.obstacle(group)}." for group in groups if self.obstacle(group))]
 
     def goes(self, groups: Sequence[str], what: str, when: str) -> list[str]:
-        """The same where only the thing is named: "Inbjudan går ut mån 6 mars kl. 9.00."."""
+        """The same, naming only the message: "Inbjudan går ut mån 6 mars kl. 9.00."."""
         if self.config.pilot:
             return self.told(groups, "får det", when)
         obstacles = [f"**Obs!** {self.obstacle(group)}." for group in groups if self.obstacle(group)]
         return [*([f"{what} {when}."] if len(obstacles) < len(groups) else []), *obstacles]
 
     def reaches(self, groups: Iterable[str]) -> bool:
-        """Whether something that is due now leaves at once for any of the groups' members."""
+        """Whether a message that is due now reaches members of any of the groups at once."""
         return not (self.paused or self.config.pilot) and any(not self.obstacle(group) for group in groups)
 
 
 def reach(conn: Connection, config: Config, now: datetime) -> Reach:
-    """Where messages go at `now` (UTC)."""
+    """The prediction at `now` (UTC)."""
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
     return Reach(config, now, paused=pause.current(conn) is not None, bound=bound)
 
@@ -107,7 +107,7 @@ def reach(conn: Connection, config: Config, now: datetime) -> Reach:
 def will_go(
     conn: Connection, meeting_id: str, planned: Collection[PlannedDelivery], kinds: DeliveryKinds
 ) -> list[PlannedDelivery]:
-    """Those of the meeting's planned deliveries that its groups haven't had before, and that nobody holds."""
+    """The meeting's planned deliveries that its groups haven't had before, and that aren't held."""
     held = overrides.list_held(conn)
     return [delivery for delivery in wanted(conn, meeting_id, planned, kinds) if not is_held(delivery, held, kinds)]
 
@@ -115,7 +115,7 @@ def will_go(
 def wanted(
     conn: Connection, meeting_id: str, planned: Collection[PlannedDelivery], kinds: DeliveryKinds
 ) -> list[PlannedDelivery]:
-    """The same with those that are held."""
+    """The same, including held ones."""
     states = deliveries.states_by_key(conn, {meeting_id})
     bound = {channel.bound_to: channel.id for channel in channels.list_bound(conn)}
     once = kinds.sent_once()

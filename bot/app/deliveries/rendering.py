@@ -1,4 +1,4 @@
-"""A delivery's message as it should be now, from what the database holds now."""
+"""Renders a delivery's message from the present data."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -33,7 +33,7 @@ def render_later(
 def render_without_note(
     conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> Message | None:
-    """The same as `render` without a coordinator's sentence on top."""
+    """As `render`, without a coordinator's note on top."""
     kind = kinds.get(delivery.kind)
     meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
     if meeting is None and kind.meeting_of is not None:
@@ -48,7 +48,7 @@ def render_without_note(
 def render_later_without_note(
     conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> Message | None:
-    """The same as `render_later` without a coordinator's sentence on top."""
+    """As `render_later`, without a coordinator's note on top."""
     kind = kinds.get(delivery.kind)
     meeting = None if kind.meeting_of is None else kind.meeting_of(conn, delivery)
     if kind.edits is None or (meeting is None and kind.meeting_of is not None):
@@ -57,7 +57,7 @@ def render_later_without_note(
 
 
 def _with_note(message: Message | None, conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> Message | None:
-    """The message with the coordinator's sentence on top, where there is one."""
+    """The message with the coordinator's note on top, if there is one."""
     note = overrides.get(conn, override_key(delivery, kinds)).note if message is not None else ""
     if message is None or not note:
         return message

@@ -1,4 +1,4 @@
-"""What people are told when something is refused: a title, and a sentence on what to do; a module a feature."""
+"""Error messages for people: a title, and a sentence on what to do; one module per feature."""
 
 from bot.app.error_messages import (
     announcements,

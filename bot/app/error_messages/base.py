@@ -1,4 +1,4 @@
-"""The registry of what people are told when something is refused."""
+"""The registry of error messages."""
 
 from functools import singledispatch
 

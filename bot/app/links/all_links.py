@@ -1,4 +1,4 @@
-"""All addresses of files that people and their calendars fetch from the bot."""
+"""All addresses of files that people and their calendars download from the bot."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.app.links.file_links import DRAFTS, SIGNUP_LISTS, FileLinks
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The makers of addresses, of one secret."""
+    """Generators of addresses, all from one secret."""
 
     calendars: CalendarLinks
     signup_lists: FileLinks

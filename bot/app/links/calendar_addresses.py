@@ -1,4 +1,4 @@
-"""The addresses of groups' calendars, as people are shown them."""
+"""The addresses of groups' calendars, for people."""
 
 from collections.abc import Collection, Mapping
 
@@ -10,7 +10,7 @@ from core.groups import queries as groups
 
 
 def calendar_addresses(conn: Connection, config: Config, names: Collection[str] = ()) -> Mapping[str, str]:
-    """Each group that goes on, or those of these names, with its calendar's address; none if there are none."""
+    """The active groups, or those named, with their calendars' addresses; empty if there are no addresses."""
     keys = queries.keys(conn)
     addresses = {
         group.name: config.calendar_feed_address(keys[group.id])

@@ -1,4 +1,4 @@
-"""Addresses at which a meeting or a group's calendar can be fetched; each carries its own secret."""
+"""Addresses of meetings' and groups' calendar files; each contains its own secret."""
 
 from hashlib import blake2b
 from hmac import compare_digest
@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 
 from core.meetings.queries import calendar_secrets
 
-#: Tells the secret of a group's calendar from a meeting's (BLAKE2's personalisation).
+#: Makes a group's secret differ from a meeting's (BLAKE2's personalisation).
 _FEED = b"feed"
 
 
 class CalendarLinks:
-    """Makes and recognises the addresses; of them, only their secret is stored."""
+    """Makes and verifies the addresses; only the key of their secrets is stored."""
 
     def __init__(self, address: str, key: bytes) -> None:
         """`address` is where people's browsers reach the bot; empty if they don't, and then there are no links."""

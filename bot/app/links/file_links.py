@@ -1,18 +1,18 @@
-"""Addresses at which a coordinator fetches a file; each is one person's, for a while."""
+"""Addresses where a coordinator downloads a file; each is for one person and expires."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from hmac import compare_digest
 
-#: How long an address holds, by the machine's clock: a browser fetches the file at once.
+#: How long an address is valid, by the machine's clock: a browser downloads the file at once.
 HOLDS = timedelta(hours=1)
 #: Folders of addresses: who comes to a meeting, and drafts of plans and reports.
 SIGNUP_LISTS, DRAFTS = "anmalda", "utkast"
 
 
 class FileLinks:
-    """Makes and recognises the addresses of one folder; nothing of them is stored."""
+    """Makes and verifies the addresses of one folder; nothing is stored."""
 
     def __init__(self, address: str, key: bytes, real_now: Callable[[], datetime], *, folder: str) -> None:
         """`address` is where people's browsers reach the bot; empty if they don't, and then there are no links.
@@ -35,7 +35,7 @@ class FileLinks:
         return f"{self._address}/{self.folder}/{subject}/{person_id}/{until}/{secret}.{ending}"
 
     def opens(self, name: str, person_id: str, until: int, secret: str) -> bool:
-        """Whether the secret is of that address, and its time is not over."""
+        """Whether the secret belongs to that address and hasn't expired."""
         right = compare_digest(self._secret(name, person_id, until).encode(), secret.encode(errors="replace"))
         return right and self._real_now().timestamp() < until
 

@@ -1,1 +1,1 @@
-"""Which meeting somebody means: what their words say of it, and the meetings that this fits."""
+"""Finds which meeting somebody means: what their words say, and the meetings that match."""

@@ -1,4 +1,4 @@
-"""The meetings that a person's words fit."""
+"""The meetings that a person's words match."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -13,12 +13,12 @@ Former = Callable[[Days], Collection[Meeting]]
 
 
 def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: datetime, zone: ZoneInfo) -> list[Meeting]:
-    """Meetings of `known`, by start, that all of the words fit.
+    """Meetings of `known`, by start, that match all of the words.
 
-    `former` finds the meetings that were on some days before they were moved: they are meant where none is there now.
+    `former` finds meetings that were moved away from given days: they are meant if no meeting is on those days now.
     """
     candidates = _on_days(named, known, former) if named.days else list(known)
-    # What kind of meeting it is calls people differently: it chooses between several, and rules out nothing.
+    # People use different words for the kind of meeting: it chooses between several but rules out none.
     soft = [meeting for meeting in candidates if _has_words(meeting, named.soft_words)]
     candidates = _softly(candidates, soft, wanted=bool(named.soft_words))
     for hard in (_of_groups, _in_period, _at_time, _with_words):
@@ -39,7 +39,7 @@ def fitting(named: Named, known: Sequence[Meeting], former: Former, *, now: date
 
 
 def _on_days(named: Named, known: Sequence[Meeting], former: Former) -> list[Meeting]:
-    """On any of the days; without a year also another year's, where this year has none."""
+    """On any of the days; without a year also in another year, if this year has none."""
     for days in named.days:
         if candidates := [meeting for meeting in known if _overlaps(meeting, days)]:
             others = [meeting for meeting in known if any(_overlaps(meeting, more) for more in named.days)]
@@ -69,7 +69,7 @@ def _in_year(days: Days, year: int) -> Days | None:
 
 
 def _of_groups(named: Named, candidates: list[Meeting]) -> list[Meeting]:
-    """Of all the groups that were named; where no meeting is, of any of them."""
+    """Of all the named groups or, if there is no such meeting, of any of them."""
     if not named.groups:
         return candidates
     every = [meeting for meeting in candidates if named.groups <= set(meeting.groups)]
@@ -101,7 +101,7 @@ def _softly(candidates: list[Meeting], chosen: list[Meeting], *, wanted: bool) -
 
 
 def _in_order(named: Named, candidates: list[Meeting], now: datetime, zone: ZoneInfo) -> list[Meeting]:
-    """The next to come, or the latest that began; the first or last of a period that was named."""
+    """The next or the latest meeting; the first or last of a named period."""
     if named.order is None or len(candidates) < 2:
         return candidates
     planned = [meeting for meeting in candidates if meeting.status is MeetingStatus.PLANNED]

@@ -15,7 +15,7 @@ _KEPT = 0.75
 
 
 class GroupWords:
-    """The network's groups, as people name them in a hurry."""
+    """The network's groups, by the short names that people use."""
 
     def __init__(self, groups: Groups) -> None:
         self._names = GroupNames(groups.names, groups.former)
@@ -25,7 +25,7 @@ class GroupWords:
         }
 
     def meant_by_initials(self, word: str) -> str | None:
-        """The one group whose name has these initials, written in capitals: "RH"; None if it is none, or several."""
+        """The one group with these initials in capitals: "RH"; None if there is none, or several."""
         if not (word.isupper() and len(word) > 1):
             return None
         fitting = [name for name, stems in self._stems.items() if "".join(stem[0] for stem in stems) == folded(word)]
@@ -53,7 +53,7 @@ class GroupWords:
 
 
 def _without_meeting(word: str) -> str:
-    """The group in "naturvårdsträffen"; the word itself where it has no meeting in it."""
+    """The group in "naturvårdsträffen"; the word itself if it contains no word for a meeting."""
     ending = max((name for name in ENDINGS if word.endswith(name)), key=len, default="")
     return word.removesuffix(ending).removesuffix("s") if len(word) - len(ending) >= _SHORTEST else word
 

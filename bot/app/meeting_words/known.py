@@ -1,4 +1,4 @@
-"""What the network's own meetings and groups make of words: those that are names, and those that say something more."""
+"""The vocabulary of the network's own meetings and groups: which words are names, and which say something more."""
 
 import re
 from collections.abc import Sequence
@@ -14,16 +14,16 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 from core.meetings.queries.known_meetings import not_merged
 
-#: Days before and after today in which a meeting is looked for.
+#: Days before and after today in which meetings are searched.
 AROUND = timedelta(days=500)
-#: Signs that part a meeting from what is told of it.
+#: Characters that separate a meeting from what is said about it.
 _TOLD = re.compile(r":(?:\s|$)|https?://|\s[-–=]\s|\btill\b|→|->", re.IGNORECASE)
 
 
 def known_meetings(message: IncomingMessage, context: Context, *, stored: bool = False) -> Sequence[Meeting]:
-    """All meetings that may be meant, cancelled ones too, by start.
+    """All meetings that may be meant, including cancelled ones, by start.
 
-    As the asker may see them, or with `stored` as they are, for what only coordinators do.
+    As the person may see them, or with `stored` as they are, for coordinators' commands.
     """
     today = message.now.astimezone(context.config.zone).date()
     listed = context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
@@ -45,7 +45,7 @@ def with_named_days(
 
 
 def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:
-    """The network's groups, those that have ended, and those that only meetings know of."""
+    """The network's groups, including those that have ended or only occur in meetings."""
     groups = context.groups()
     of_meetings = (group for meeting in known for group in meeting.groups)
     return GroupWords(Groups(tuple(dict.fromkeys([*groups.all_names, *of_meetings])), (), groups.former))
@@ -58,7 +58,7 @@ def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:
 
 
 def named_in(message: IncomingMessage, text: str, context: Context) -> Named:
-    """What the words say of a meeting, and which of them say nothing of one."""
+    """What the words say about a meeting, and which of them don't."""
     known = known_meetings(message, context)
     today = message.now.astimezone(context.config.zone).date()
     return read_words(text, known, group_words(context, known), today=today)
@@ -82,5 +82,5 @@ def names_a_period(message: IncomingMessage, text: str, context: Context) -> boo
 
 
 def sets_something(message: IncomingMessage, text: str, context: Context) -> bool:
-    """Whether the words tell what something should be, beside the meeting."""
+    """Whether the words also say a new value, besides the meeting."""
     return bool(_TOLD.search(text)) or bool(named_in(message, text, context).unknown)

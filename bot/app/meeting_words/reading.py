@@ -1,4 +1,4 @@
-"""What a person's words say of a meeting, word by word: nothing is passed over without being counted."""
+"""Reads what a person's words say about a meeting, word by word; every unused word is recorded."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -18,7 +18,7 @@ from core.plans.reader.rows.times import times_in
 
 _WORD = re.compile(r"[^\s,;/()]+")
 _AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
-#: Letters that an inflected word has more than the word of a title.
+#: Maximum extra letters of an inflected word.
 _ENDING = 3
 #: Shorter words of a title are too common to choose by.
 _SHORTEST = 4
@@ -26,11 +26,11 @@ _SHORTEST = 4
 
 @dataclass(slots=True)
 class Named:
-    """What was said of the meeting; what is empty was not said."""
+    """What was said about the meeting; empty fields were not said."""
 
-    #: The days it may be on; one of them where the words are clear.
+    #: The days it may be on; a single one if the words are clear.
     days: tuple[Days, ...] = ()
-    #: Nobody can know which of them is meant.
+    #: Whether it is ambiguous which day is meant.
     unsure: bool = False
     #: The date has its year with it.
     year_said: bool = False
@@ -42,9 +42,9 @@ class Named:
     kinds: set[MeetingKind] = field(default_factory=set)
     #: Words of titles, themes and places, folded.
     words: list[str] = field(default_factory=list)
-    #: Those of them that also say how people meet: they choose between several, and rule out nothing.
+    #: Those that also say how people meet: they choose between several but rule out none.
     soft_words: list[str] = field(default_factory=list)
-    #: A word for any meeting stands there: "mötet".
+    #: Whether it contains a word for any meeting: "mötet".
     any_meeting: bool = False
     #: Words that nobody knows, as typed.
     unknown: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Named:
 
     @property
     def chooses(self) -> bool:
-        """Whether anything was said that tells one meeting from another."""
+        """Whether anything was said that distinguishes meetings."""
         return bool(
             self.days
             or self.starts
@@ -69,7 +69,7 @@ class Named:
 
 
 def read_words(text: str, known: Collection[Meeting], groups: GroupWords, *, today: date) -> Named:
-    """What `text` says of a meeting; `known` are those whose titles, themes and places are understood."""
+    """What `text` says about a meeting; words of titles, themes and places of `known` are understood."""
     named = Named()
     text = _days(named, in_digits(text), today)
     text = _times(named, text)
@@ -86,7 +86,7 @@ def read_words(text: str, known: Collection[Meeting], groups: GroupWords, *, tod
 
 
 def told_words(meetings: Iterable[Meeting]) -> frozenset[str]:
-    """Folded words of the meetings' titles, themes and places, but for those that any meeting has."""
+    """Folded words of the meetings' titles, themes and places, without words that any meeting may have."""
     parts = (
         part for meeting in meetings for part in (meeting.title, meeting.theme, meeting.place, meeting.speaker) if part
     )
@@ -102,7 +102,7 @@ def fits_word(word: str, meeting_word: str) -> bool:
         return False
     if meeting_word.startswith(word):
         return True
-    # "Klimatbudgetmötet" is the meeting about that.
+    # "Klimatbudgetmötet" is the meeting about climate budgets.
     return word.startswith(meeting_word) and (
         len(word) - len(meeting_word) <= _ENDING or word.removeprefix(meeting_word) in ENDINGS
     )
@@ -155,7 +155,7 @@ def _word(named: Named, typed: str, meeting_words: frozenset[str], groups: Group
 
 
 def _took(named: Named, word: str, meeting_words: frozenset[str], groups: GroupWords) -> bool:
-    """Whether the folded word was understood; what it says is added to `named`."""
+    """Whether the folded word was understood; its meaning is added to `named`."""
     base = word[:-1] if word.endswith("s") and len(word) > _SHORTEST else word
     if word in MEETING or base in MEETING:
         named.any_meeting = True

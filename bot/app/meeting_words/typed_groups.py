@@ -20,16 +20,16 @@ _AND = frozenset({"och", "o", "samt", "and", "bada", "bade"})
 _OR = frozenset({"eller", "elr", "or", "alt", "alternativt"})
 _TIES = frozenset({"for", "med", "i", "till", "hos", "at", "with"})
 _TOGETHER = frozenset({"gemensamt", "gemensam", "ihop", "tillsammans", "together"})
-#: "Rättvis handel i praktiken" is what the meeting is called, and says whose it is too.
+#: "Rättvis handel i praktiken" is the meeting's title, and also names its group.
 _BEGINS_A_TITLE = re.compile(r"(?<!gruppen)(?<!nätverket)\s{1,3}(?:i|på|inom|för|hos|utan|som)\s{1,3}[a-zåäö]")
-#: Letters of a word that can be told even where one is wrong.
+#: Minimum letters of a word to recognise it with one wrong letter.
 _LONG = 7
 _MARKS = ".:!?\"'”“*()"
 
 
 @dataclass(frozen=True, slots=True)
 class TypedGroups:
-    """The groups, in the order of the network, and the places that speak of them."""
+    """The groups, in the network's order, and their positions in the text."""
 
     names: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
@@ -39,14 +39,14 @@ class TypedGroups:
 class _Word:
     place: Place
     folded: str
-    #: The group that it means, alone or as part of a whole name.
+    #: The group that the word means, alone or as part of a whole name.
     group: str | None
     #: Where the whole name begins that it is part of; None if it is part of none.
     whole: int | None
 
 
 def typed_groups(text: str, *, groups: GroupWords, names: Sequence[str], here: str | None) -> TypedGroups:
-    """The groups that are named; `here`, the channel's, if none is, and the only one there is.
+    """The named groups; if none, `here` (the channel's), or the only group there is.
 
     None if one of several is meant: "Naturvårdsgruppen eller Rättvis handel".
     """
@@ -81,16 +81,16 @@ def _words(text: str, groups: GroupWords, names: Sequence[str]) -> Iterator[_Wor
 
 
 def _spelled(word: _Word, groups: GroupWords, names: Sequence[str]) -> _Word:
-    """The word with the group that it means where it is misspelt; what is shown is asked about anyway."""
+    """The group that a misspelt word means; a preview asks about it anyway."""
     meant = nearest(word.folded, groups.stems) if len(word.folded) >= _LONG else None
     group = groups.meant(meant) if meant else None
     return replace(word, group=group) if group in names else word
 
 
 def _joined(words: Sequence[_Word], at: int, step: int) -> int:
-    """How far the run of groups reaches from the word at `at`: over "och", not over what is said between.
+    """The end of the run of groups from the word at `at`: across "och", but not across other words.
 
-    A whole name that comes again is no part of it: "Rättvis handel, Rättvis handel i praktiken".
+    A repeated whole name isn't part of it: "Rättvis handel, Rättvis handel i praktiken".
     """
     end = at
     names = {words[at].group: words[at].whole}
@@ -113,7 +113,7 @@ def _chosen_between(words: Sequence[_Word], first: int, last: int) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether a sign joins something to the groups that is none as far as is known: "RH+NV"."""
+    """Whether a character joins an unknown word to the groups: "RH+NV"."""
     return text[end:].lstrip()[:1] in ("+", "&", "/")
 
 

@@ -1,4 +1,4 @@
-"""Words around a meeting's name in a sentence, folded: those that say nothing more, and those that choose."""
+"""Words around a meeting's name in a sentence, folded: fillers, and words that choose."""
 
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ FILLERS = _words(
     "folk visst tro nämligen faktiskt dock liksom does did can could would please pls plz thanks thank group groups "
     "one gonna"
 )
-#: What people say to be kind, or before they come to the point.
+#: Courtesy, and words before the point.
 COURTESY = _words(
     "list lista "
     "ja va e ba typ lr istället stället nåt nån send skicka "
@@ -40,7 +40,7 @@ COURTESY = _words(
     "like show tell me us know nätverksboten boten bot asap nu direkt genast va eller ok okej jo ja nej då ju är "
     "snäll fråga mvh hälsningar förresten sorry ursäkta förlåt är det att om så alltså mm typ även bra"
 )
-#: Words for any meeting: they choose between meetings only where that leaves one.
+#: Words for any meeting: they only choose if exactly one meeting matches.
 MEETING = _words(
     "möte mötet mötets möten mötena träff träffen träffens träffar träffarna nätverksmöte nätverksmötet "
     "nätverksmöten nätverksträff nätverksträffen nätverksträffar sammankomst sammankomsten tillfälle tillfället "

@@ -1,1 +1,1 @@
-"""How requests are served: threads for what blocks, what was read a moment ago, and Teams' limits."""
+"""How requests are served: threads for blocking work, a cache of recent reads, and Teams' limits."""

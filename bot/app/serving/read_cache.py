@@ -1,4 +1,4 @@
-"""What was read a moment ago, so that a flood of requests does not read it again for each."""
+"""A cache of recent reads, so that many simultaneous requests share one read."""
 
 import asyncio
 import time
@@ -7,19 +7,19 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 Run = Callable[[Callable[[], Any]], Awaitable[Any]]
-#: Seconds that something read stays as it was; what this process itself changes is forgotten at once.
+#: Seconds that a value stays valid; changes by this process clear the cache at once.
 FRESH = 1.0
 _MOST_KEPT = 10_000
 
 
 class ReadCache:
-    """Reads in a thread, once for all who ask at the same time, and keeps what came for a second."""
+    """Reads in a thread, once for all simultaneous requests, and keeps the value for a second."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, run: Run = asyncio.to_thread) -> None:
         """`run` calls in a thread what reads."""
         self._clock = clock
         self._run = run
-        #: Until when it is fresh, and what was read.
+        #: Until when it is valid, and the value.
         self._kept: dict[object, tuple[float, Any]] = {}
         self._reading: dict[object, asyncio.Future[Any]] = {}
 
@@ -35,7 +35,7 @@ class ReadCache:
         return await asyncio.shield(reading)
 
     async def _read(self, key: object, read: Callable[[], T]) -> T:
-        # What is forgotten meanwhile takes these along, and with them what was read too early.
+        # A cache cleared meanwhile drops these too, since they were read before the change.
         kept, reading = self._kept, self._reading
         try:
             value: T = await self._run(read)
@@ -47,5 +47,5 @@ class ReadCache:
         return value
 
     def forget(self) -> None:
-        """Something has changed: all is read again. Safe to call from any thread."""
+        """Clear the cache, because something has changed. Safe to call from any thread."""
         self._kept, self._reading = {}, {}

@@ -1,4 +1,4 @@
-"""Answers to people take their places in Teams' limits, beside what the outbox sends."""
+"""Counts replies to people in Teams' rate limits, together with what the outbox sends."""
 
 from functools import partial
 
@@ -13,10 +13,7 @@ log = structlog.get_logger(__name__)
 
 
 async def count_reply(conversation_id: str, context: Context) -> None:
-    """One message goes into the conversation now.
-
-    What goes wrong keeps nobody from the answer: a database that is away, or an id that no database takes.
-    """
+    """Count one message to the conversation. A failure, for example of the database, doesn't stop the reply."""
     limits = context.config.limits
     scopes = {conversation_id: limits.thread, TENANT: limits.tenant}
     try:

@@ -1,4 +1,4 @@
-"""Threads for what blocks, each kind with places of its own: what is slow keeps nothing else waiting."""
+"""Thread pools for blocking work, one per kind, so that slow work delays nothing else."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,13 +7,13 @@ from contextvars import copy_context
 from typing import TypeVar
 
 T = TypeVar("T")
-#: Buttons and what they read: more than there are people who press at the same moment.
+#: Buttons and their reads: more than the number of people who press at the same moment.
 BUTTONS = 16
 #: Typed commands.
 COMMANDS = 8
-#: Documents being read. Each may take a processor for half a minute, and one more would only slow the others.
+#: Documents being read. Each may use a CPU for half a minute; more would only slow each other down.
 DOCUMENTS = 2
-#: Files made for whoever has their address.
+#: Files generated for whoever has their address.
 FILES = 1
 
 
@@ -39,7 +39,7 @@ class Threads:
         return await _run(self._files, work)
 
     def close(self) -> None:
-        """Let what has begun come to its end, and begin nothing more."""
+        """Finish running work, and start nothing more."""
         for pool in (self._commands, self._documents, self._files):
             pool.shutdown(cancel_futures=True)
 
