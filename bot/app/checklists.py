@@ -94,7 +94,7 @@ def checklist_view(
 
 
 def lacking_afterwards(conn: Connection, config: Config, now: datetime) -> Sequence[tuple[Meeting, str]]:
-    """Meetings that are over and still lack something at `now` (UTC), the latest first, each with what, in words."""
+    """Meetings that are over and still lack something at `now` (UTC), latest first, each with what in words."""
     today = now.astimezone(config.zone).date()
     since = date((today - _OF_LAST_YEAR).year, 1, 1)
     lacking = []

@@ -1,4 +1,4 @@
-"""`natverksbot …`: one module a command, each imported only when it is called, so that none waits for the others."""
+"""`natverksbot …`: one module per command, imported only when called, so that no command loads the others."""
 
 import gc
 import sys
@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from bot.command_line.usage import UsageError, in_swedish
 
-#: Each command's module, which has it as `app`.
+#: Each command's module, which defines `app`.
 _MODULES = {
     name: f"bot.command_line.{name}"
     for name in (
@@ -39,7 +39,7 @@ _MODULES = {
 
 
 class Commands(TyperGroup):
-    """A group whose commands are found by name (Click, "Lazily Loading Subcommands"), and that answers in Swedish."""
+    """A group that loads its commands lazily (Click, "Lazily Loading Subcommands") and reports errors in Swedish."""
 
     modules = _MODULES
 
@@ -75,7 +75,7 @@ class Commands(TyperGroup):
         del ctx
         if cmd_name not in self.modules:
             return None
-        # What is imported stays: to look for garbage among it takes a tenth of the time.
+        # Imported objects stay: collecting garbage among them would take a tenth of the time.
         gc.disable()
         try:
             module = import_module(self.modules[cmd_name])
@@ -117,12 +117,12 @@ def natverksbot(
 
 
 def main() -> None:
-    """Run the command line; what was not foreseen is told in a line, since a traceback tells a person nothing."""
+    """Run the command line; unexpected errors are one line, since a traceback doesn't help a user."""
     try:
         app()
     except Exception as error:
         if sys.argv[1:2] in (["run"], ["sync"]):
-            # Of what runs for months, the log has all.
+            # For long-running commands the log has the details.
             raise
         frame = traceback.extract_tb(error.__traceback__)[-1]
         _end(
@@ -132,7 +132,7 @@ def main() -> None:
 
 
 def _is_clock_away(error: Exception) -> bool:
-    # Loaded by the commands that read the clock; the others needn't wait for it.
+    # Loaded only by commands that read the clock.
     clock = sys.modules.get("core.operations.clock")
     return clock is not None and isinstance(error, clock.ClockError)
 

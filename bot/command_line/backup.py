@@ -24,7 +24,7 @@ from core.security.key_file import KeyFile, KeyFileError
 from core.tables import metadata
 
 app = typer.Typer(add_completion=False)
-#: How a backup is called in BACKUP_FOLDER, local to no zone: UTC.
+#: A backup's file name in BACKUP_FOLDER, with UTC.
 NAME = "natverksboten-{:%Y%m%d-%H%M%S}.backup"
 
 
@@ -61,7 +61,7 @@ def backup(
 
 
 def _public_key(settings: BotSettings) -> bytes:
-    """The key of backups, which must be another than the one for feedback."""
+    """The backup key, which must differ from the feedback key."""
     if not settings.backup_public_key:
         stop("BACKUP_PUBLIC_KEY saknas. Gör en nyckel på din egen dator: natverksbot key backup FIL")
     public_key = public_key_of(settings.backup_public_key)
@@ -78,11 +78,11 @@ def _public_key(settings: BotSettings) -> bytes:
 
 
 def _write(settings: BotSettings, file: Path, public_key: bytes, head: BackupHead) -> int:
-    """Under another name first, so that a file with the right name is whole; returns its size."""
+    """Write under another name first, so that a file with the right name is complete; returns its size."""
     engine = open_engine(settings.database_url)
     part = file.with_name(f".{file.name}.part")
     try:
-        # The copy in clear never leaves the folder of the database, or of the backup where that is on a server.
+        # The unencrypted copy never leaves the database's folder, or the backup's if the database is on a server.
         beside = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else file.parent
         with tempfile.TemporaryDirectory(dir=beside, prefix=".natverksbot-") as folder:
             snapshot = Path(folder) / "snapshot.db"
@@ -91,7 +91,7 @@ def _write(settings: BotSettings, file: Path, public_key: bytes, head: BackupHea
                 encrypt(content_of(snapshot, head), target, public_key)
                 target.flush()
                 os.fsync(target.fileno())
-        # A link never replaces what somebody else has put there meanwhile.
+        # Unlike a rename, a link never replaces a file that appeared meanwhile.
         file.hardlink_to(part)
         return file.stat().st_size
     finally:

@@ -1,4 +1,4 @@
-"""The settings and the configured database, for commands that need nothing of Teams; quick to import."""
+"""The settings and the configured database, for commands that don't use Teams; quick to import."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def open_database(settings: BotSettings) -> Iterator[Engine]:
     try:
         migrate(engine)
     except SQLAlchemyError as error:
-        # The kind alone: messages may carry the address with its password.
+        # Only the type: messages may contain the address with its password.
         typer.echo(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.", err=True)
         raise typer.Exit(1) from None
     try:
@@ -44,6 +44,6 @@ def open_database(settings: BotSettings) -> Iterator[Engine]:
 
 
 def seed(writer: Writer, settings: BotSettings) -> None:
-    """The groups of the settings, where the database has none."""
+    """Create the groups from the settings, if the database has none."""
     seeding = partial(seed_groups, names=settings.groups, new_id=lambda: random_bytes(16).hex(), now=machine_time())
     writer.submit(seeding).result()

@@ -25,7 +25,7 @@ def open_context() -> Iterator[tuple[Context, Clock]]:
 
 @contextmanager
 def context_over(engine: Engine, settings: BotSettings) -> Iterator[Context]:
-    """What handlers are given, over that database; no key is needed to look at it, so none is opened."""
+    """A handler's context over that database; reading needs no key, so none is opened."""
     writer = Writer(engine)
     try:
         yield Context(engine, writer, config_from(settings, bytes), all_delivery_kinds())

@@ -1,4 +1,4 @@
-"""`natverksbot database copy FROM TO`: every row to another database, such as from SQLite to PostgreSQL."""
+"""`natverksbot database copy FROM TO`: copies every row to another database, such as from SQLite to PostgreSQL."""
 
 import json
 import os

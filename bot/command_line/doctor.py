@@ -1,4 +1,4 @@
-"""`natverksbot doctor`: looks at the whole installation, and says what to do."""
+"""`natverksbot doctor`: checks the whole installation, and says what to do."""
 
 import json
 from collections.abc import Sequence
@@ -95,7 +95,7 @@ def _show(findings: Sequence[Finding]) -> None:
     table.add_column("Läge, och vad du gör")
     order = list(_WORDS)
     for finding in sorted(findings, key=lambda finding: order.index(finding.light)):
-        # What was found may hold signs that rich takes for its own.
+        # Findings may contain characters that rich would interpret.
         words = "\n".join(part for part in (finding.says, f"→ {finding.do}" if finding.do else "") if part)
         table.add_row(_WORDS[finding.light], finding.label, words.replace("[", "\\["))
     console.print(table)

@@ -1,4 +1,4 @@
-"""`natverksbot key renew|new`: another key for feedback answers, by plan, and when the old one is gone for good."""
+"""`natverksbot key renew|new`: replaces the feedback key regularly, or when the old one is lost for good."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -124,9 +124,9 @@ def _readable(key_file: KeyFile) -> tuple[PrivateKey, ...]:
 def _begin_anew(
     conn: Connection, key_file: KeyFile, kept: tuple[PrivateKey, ...], *, now: datetime
 ) -> tuple[dict[str, int], Mapping[int, int], Sequence[tuple[str, int]]]:
-    """A new key on top of those that are left; what none of those opens is given up.
+    """Add a new key on top of the remaining ones, and discard what none of those decrypts.
 
-    By meeting, by survey's year and by poll's question.
+    Returns the numbers by meeting, by survey's year and by poll's question.
     """
     if key_file.exists() and not kept:
         typer.echo(f"Den trasiga filen heter nu {key_file.move_aside()}.")

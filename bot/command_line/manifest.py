@@ -24,7 +24,7 @@ app = typer.Typer(no_args_is_help=True, help="Appens paket för Teams.")
 
 
 def command_texts() -> list[CommandText]:
-    """The words of the registry, for the app's command lists."""
+    """The registry's commands, for the app's command lists."""
     return [
         CommandText(command.word, command.help, command.help_en, command.role is not Role.MEMBER)
         for command in all_commands()

@@ -1,4 +1,4 @@
-"""`natverksbot person export|erase`: what is stored about one person, and away with it."""
+"""`natverksbot person export|erase`: shows and erases what is stored about one person."""
 
 import json
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def erase(
 
 
 def _checked(person_id: str, context: Context) -> str:
-    """The id; a mail address in its place is answered with the ids that have it. Exits with 2."""
+    """The id. For a mail address, prints the ids that have it and exits with 2."""
     typed = person_id.strip()
     if "@" not in typed and " " not in typed and typed:
         return typed

@@ -67,7 +67,7 @@ def _made(year: int, given: Sequence[str], *, replace: bool) -> MadeReport:
 
 
 def _writing(year: int, given: Sequence[str], *, replace: bool) -> Callable[..., Sequence[str]]:
-    """What writes the files' texts and gives back which texts stand in the way."""
+    """A function that stores the files' texts and returns which existing texts are in the way."""
     if not given:
         return lambda _conn, now: ()  # noqa: ARG005  as the other
     from bot.command_line.reports.texts_from_files import (  # noqa: PLC0415  loads the readers of documents

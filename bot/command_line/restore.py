@@ -1,4 +1,4 @@
-"""`natverksbot restore FILE`: a backup into a new place, checked, with later erasures applied again."""
+"""`natverksbot restore FILE`: restores a backup into a new place, checks it, and repeats later erasures."""
 
 import json
 import tempfile
@@ -41,7 +41,7 @@ class _Restored:
     head: BackupHead
     #: How many people were erased again.
     erased: int
-    #: Messages that may have gone out already.
+    #: Messages that may have been sent already.
     unsure: int
 
 
@@ -97,13 +97,13 @@ def _restore(settings: BotSettings, file: Path, key: Path, address: str, erasure
             engine.dispose()
         if place is not None:
             check_snapshot(snapshot)
-            # A link never replaces a file that has come there meanwhile.
+            # Unlike a rename, a link never replaces a file that appeared meanwhile.
             place.hardlink_to(snapshot)
     return restored
 
 
 def open_place(address: str) -> Path | None:
-    """Where the new SQLite file is to be; None for a database on a server. Raises BackupFileError if one is."""
+    """The path of the new SQLite file; None for a database on a server. Raises BackupFileError if it exists."""
     if not address.startswith("sqlite"):
         return None
     place = Path(address.partition("///")[2])

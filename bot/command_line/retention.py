@@ -1,4 +1,4 @@
-"""`natverksbot retention run`: disposes of what the owner's rules say, with a protocol; without a rule all is kept."""
+"""`natverksbot retention run`: disposes of records by the owner's rules, with a protocol; the rest is kept."""
 
 import json
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def run(
                 typer.echo("Inget är gallrat.")
                 raise typer.Exit(1)
         file = _protocol_file(settings)
-        # Before anything is lost there is a word of it, which says that it was not finished.
+        # The protocol exists before anything is deleted, and then says that it was not finished.
         _write(file, protocol(planned, state="planned"), context)
         disposed = context.write(partial(_dispose, rules=rules, at=at, context=context))
         done = protocol(disposed, state="done")
@@ -96,7 +96,7 @@ def _automatic(rules: Sequence[DisposalRule]) -> list[Any]:
 
 
 def _protocol_file(settings: BotSettings) -> Path:
-    """A new file, named for when it was made (UTC)."""
+    """A new file, named after the present time (UTC)."""
     return settings.retention_protocols / f"gallring-{machine_time():%Y%m%d-%H%M%S}.json"
 
 

@@ -1,4 +1,4 @@
-"""`natverksbot setup`: asks for what is needed, checks each answer, writes the settings, says what is left to do."""
+"""`natverksbot setup`: asks for the settings, checks each answer, writes them, and says what is left to do."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -136,7 +136,7 @@ def _secret_in(file: str) -> str:
 
 
 def _known(settings_file: Path) -> dict[str, str]:
-    """What was answered before, out of the settings."""
+    """Earlier answers, from the settings."""
     try:
         values = read_settings(settings_file)
     except OSError as error:
@@ -155,7 +155,7 @@ def _known(settings_file: Path) -> dict[str, str]:
 
 
 def _write(settings_file: Path, given: Mapping[str, str]) -> None:
-    """The folders, the certificate where there is none, and the settings."""
+    """Write the folders, a certificate if there is none, and the settings."""
     folder = Path(given["data-folder"])
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,11 +1,11 @@
-"""What Typer says of words it can't use, in Swedish."""
+"""Typer's usage errors in Swedish."""
 
 import re
 from typing import Any
 
 import typer
 
-#: What all of them are; Typer has no public name for it.
+#: The base class of all of them; Typer has no public name for it.
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 #: Before and after the word that is no command, and the words that are too many.
 _COMMAND = ("No such command '", "'.")
@@ -22,7 +22,7 @@ _VALUES = (
 
 
 def in_swedish(error: Any) -> str:
-    """Why the words can't be used, and where help is; `error` is a UsageError."""
+    """The error in Swedish, and where to find help; `error` is a UsageError."""
     words = _why(error)
     context = error.ctx
     return words if context is None else f"{words}\nHjälp: {context.command_path} --help"
@@ -40,7 +40,7 @@ def _why(error: Any) -> str:
             wanted = "ska inte ha något värde" if "does not take" in message else "ska ha ett värde efter sig"
             return f"{error.option_name} {wanted}."
         case "BadParameter":
-            # Without a parameter it is a command's own, in Swedish already.
+            # Without a parameter it is our own message, already in Swedish.
             return message if error.param is None else f"{_name(error.param)} {_of_value(message)}."
     if command := _between(message, *_COMMAND):
         return f"Kommandot {command} finns inte."
@@ -50,7 +50,7 @@ def _why(error: Any) -> str:
 
 
 def _between(message: str, before: str, after: str) -> str:
-    """What stands between the two; empty if one isn't there."""
+    """The text between the two; empty if one is missing."""
     return message.partition(before)[2].rpartition(after)[0]
 
 

@@ -1,4 +1,4 @@
-"""`natverksbot why`: what was sent about a meeting and what was not, as the command `varför` tells it."""
+"""`natverksbot why`: what was sent about a meeting and what wasn't, like the command `varför`."""
 
 import json
 from typing import Annotated

@@ -1,1 +1,1 @@
-"""Looks at the whole installation: what works, what doesn't, and what to do."""
+"""Checks the whole installation: what works, what doesn't, and what to do."""

@@ -1,4 +1,4 @@
-"""All checks, in the order in which they are made: what others need comes first."""
+"""All checks, in the order in which they run: dependencies first."""
 
 from bot.doctor.checks import settings, sign_in, site, storage, teams
 from bot.doctor.facts import Facts

@@ -1,4 +1,4 @@
-"""The secrets and certificates of this installation, as they are now, for the card that tells before they run out."""
+"""The installation's secrets and certificates, for the card that warns before they expire."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,7 @@ _RENEW = "Gör ett nytt, ladda upp det i Entra och byt filen i"
 
 
 def credentials_of(settings: BotSettings) -> Sequence[Credential]:
-    """Those whose last day is known; a file that can't be read is `doctor`'s to tell of."""
+    """Those with a known expiry date; `doctor` reports unreadable files."""
     bot, site = settings.bot_certificate_file, _certificate_of_the_site()
     if bot is not None and bot == site:
         then = "Sedan skickar boten inget, och inget publiceras."
@@ -49,12 +49,12 @@ def _certificate(id_: str, label: str, path: Path, then: str, do: str) -> list[C
 
 @lru_cache(maxsize=8)
 def _last_day(path: Path, _changed_ns: int, _inode: int) -> date:
-    """Asked again and again, and read again when the file is another. Raises PrivateFileError."""
+    """Called repeatedly; reads the file again only when it has changed. Raises PrivateFileError."""
     return read_certificate(path).certificate.not_valid_after_utc.date()
 
 
 def _certificate_of_the_site() -> Path | None:
-    """The worker's setting, where it has one: it may run elsewhere."""
+    """The worker's certificate, if configured here: the worker may run elsewhere."""
     try:
         return load_settings().sync_certificate_file
     except SettingsError:

@@ -1,4 +1,4 @@
-"""What one look at the installation shares between its checks."""
+"""Data that the checks of one run share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ T = TypeVar("T")
 
 @dataclass
 class Facts:
-    """The world, and what was asked of it once."""
+    """The world, and cached answers from it."""
 
     world: World
-    #: Whether pages and documents may be made at the site and removed again.
+    #: Whether checks may create and remove documents and pages on the site.
     probes: bool = True
 
     @cached_property
@@ -34,14 +34,14 @@ class Facts:
 
     @property
     def bot(self) -> BotSettings:
-        """The bot's settings; only for checks that need the one of them."""
+        """The bot's settings; only for checks that depend on `bot_settings`."""
         if isinstance(self.bot_or_why, str):
             raise TypeError("no settings of the bot")
         return self.bot_or_why
 
     @property
     def worker(self) -> SyncSettings:
-        """The worker's settings; only for checks that need the one of them."""
+        """The worker's settings; only for checks that depend on `worker_settings`."""
         if isinstance(self.worker_or_why, str):
             raise TypeError("no settings of the worker")
         return self.worker_or_why

@@ -1,4 +1,4 @@
-"""One test card to a guest, in the channel of a group that they are in: bots can't reach guests one to one."""
+"""Sends one test card to a guest, in the channel of their group: bots can't reach guests one to one."""
 
 from dataclasses import dataclass
 
@@ -13,19 +13,19 @@ from core.operations.diagnosis import Finding, Light
 
 
 class GuestNotFoundError(Exception):
-    """Raised if the name means nobody, or several; the message says so, in Swedish."""
+    """Raised if the name matches nobody, or several; the message says so, in Swedish."""
 
 
 @dataclass(frozen=True, slots=True)
 class GuestTrial:
-    """Who is to get the card, and where."""
+    """Who gets the card, and where."""
 
     person: Person
     channel: Channel
 
 
 def find_guest(facts: Facts, name: str) -> GuestTrial:
-    """The one member of a group's channel whose name has these words. Raises GuestNotFoundError."""
+    """The one member of a group's channel whose name contains these words. Raises GuestNotFoundError."""
     listed = [
         channel
         for channel in facts.read(channels.list_bound)
@@ -47,7 +47,7 @@ def find_guest(facts: Facts, name: str) -> GuestTrial:
 
 
 def try_guest(facts: Facts, trial: GuestTrial) -> Finding:
-    """Send the card, and say what came of it."""
+    """Send the card, and return the outcome in words."""
     result = facts.world.send(facts.bot, trial.channel, guest_test_card(trial.person.id, trial.person.name))
     if result.outcome is Outcome.DONE:
         says = f"Provkortet finns i kanalen för {trial.channel.bound_to}. Fråga {trial.person.name} om knappen svarade."

@@ -1,4 +1,4 @@
-"""A look at the installation from within the running bot: nothing is made at the site, since somebody waits."""
+"""Checks from within the running bot: nothing is created on the site, since somebody waits."""
 
 from bot.doctor.all_checks import examine
 from bot.doctor.facts import Facts
@@ -7,7 +7,7 @@ from core.operations.diagnosis import Finding
 
 
 def examine_from_the_bot() -> list[Finding]:
-    """What every check finds, but those that make something."""
+    """Run every check except those that create something."""
     world = RealWorld()
     try:
         return examine(Facts(world, probes=False))

@@ -1,1 +1,1 @@
-"""One folder a feature: its commands, card actions and presenters."""
+"""One folder per feature: its commands, card actions, delivery kinds and presenters."""

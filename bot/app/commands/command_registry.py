@@ -89,7 +89,7 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What people say that is no command: a kind word and what comes nearest, a question back, or another sentence."""
+    """A sentence that isn't a command, with a reply, a question, or the sentence that it is read as."""
 
     phrases: tuple[Phrase, ...]
     #: In Swedish; empty if its only choice is what is meant.

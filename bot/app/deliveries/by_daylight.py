@@ -9,7 +9,7 @@ from core.meetings.rules.reminders import notice_at
 
 
 def leaves_by_daylight(query: DueQuery, meeting: Meeting, settled: datetime) -> datetime:
-    """By daylight after `settled` (UTC), and not while a change of the meeting can be undone, which it would show."""
+    """In daytime after `settled` (UTC), and not while a change of the meeting, which it shows, can be undone."""
     config = query.config
     due_at = notice_at(settled, meeting, config.rules, config.calendar)
     undoable = changes.list_undoable(query.conn, now=query.now, undo=config.rules.undo)

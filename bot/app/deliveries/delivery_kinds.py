@@ -36,7 +36,7 @@ class Rendering:
 
     @property
     def shown_at(self) -> datetime:
-        """When the card was sent (UTC), else now: what an edit leaves as it is must look as it did then."""
+        """When the card was sent (UTC), otherwise now: an edit must leave unchanged parts as they looked then."""
         return self.delivery.sent_at or self.now
 
     @property

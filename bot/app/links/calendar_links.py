@@ -42,8 +42,8 @@ class CalendarLinks:
 
 
 def calendar_secret(conn: Connection) -> bytes:
-    """The addresses' own secret: drawn once, then the same for ever.
+    """The key of the addresses' secrets, generated once.
 
-    It is in the database, so that all replicas make the same addresses, and a new feedback key changes none.
+    It is stored in the database, so that all replicas make the same addresses, and a new feedback key changes none.
     """
     return calendar_secrets.get_or_save(conn, token_bytes(32))

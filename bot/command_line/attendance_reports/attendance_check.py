@@ -1,4 +1,4 @@
-"""`natverksbot attendance check`: who was there according to a report of Teams'; nothing is changed."""
+"""`natverksbot attendance check`: who was there according to Teams' report; changes nothing."""
 
 import json
 from datetime import datetime

@@ -74,7 +74,7 @@ def import_report(
 
 
 def _open(question: ReportQuestion) -> str:
-    """What was not asked here, and how it was taken."""
+    """Questions that weren't asked, and the assumed answers."""
     names = enumeration(question.names)
     match question.kind:
         case QuestionKind.LEAVE_OUT:

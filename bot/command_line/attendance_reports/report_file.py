@@ -1,4 +1,4 @@
-"""A report file from the disk; shared by check and import."""
+"""Reads a report file; shared by check and import."""
 
 from collections.abc import Collection
 from datetime import date
@@ -15,10 +15,10 @@ from core.operations.os_errors import reason
 def report_in(
     file: Path, *, on: Collection[date], known: Collection[date] = NO_DAYS, zone: ZoneInfo
 ) -> AttendanceReport:
-    """The report in the file, see `report_of_document`; one that can't be opened is a problem of it."""
+    """The report in the file, see `report_of_document`; a file that can't be opened becomes a problem."""
     try:
         with file.open("rb") as opened:
-            # A byte more tells that it is too large, without reading all of it.
+            # One byte over the limit shows that it is too large, without reading all of it.
             data = opened.read(LARGEST + 1)
     except OSError as error:
         return AttendanceReport((), (unreadable(f"Filen {file} går inte att läsa: {reason(error)}."),))

@@ -1,1 +1,1 @@
-"""What a backup holds, and what becomes of it when it is restored."""
+"""The content of a backup, and how it is restored."""

@@ -1,4 +1,4 @@
-"""What is in a backup, before encryption: a line that says when and of what, then the database, compressed."""
+"""A backup's content before encryption: a line with metadata, then the compressed database."""
 
 import json
 import zlib
@@ -35,7 +35,7 @@ def content_of(snapshot: Path, head: BackupHead) -> Iterator[bytes]:
 
 
 def unpack(content: Iterator[bytes], target: Path) -> BackupHead:
-    """Write the database to `target`, which is there and private. Raises BackupFileError."""
+    """Write the database to `target`, which exists and is private. Raises BackupFileError."""
     start = b""
     for piece in content:
         start += piece

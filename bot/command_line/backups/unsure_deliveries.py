@@ -1,4 +1,4 @@
-"""What may have gone out between a backup and its restoring is never sent again by itself."""
+"""Messages that may have been sent between a backup and its restoring are never sent again automatically."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from core.deliveries import queries as deliveries
 def mark_unsure(conn: Connection, context: Context, now: datetime) -> int:
     """Put what is due at `now` (UTC, the product's clock) into the outbox as unknown; how many rows.
 
-    Coordinators decide on each, as on a message that Teams never answered.
+    Coordinators decide on each, as with a message that Teams never answered.
     """
     config = context.config
     plan = due_deliveries(conn, context.delivery_kinds, config, now)

@@ -1,4 +1,4 @@
-"""Which of a plan's changes are taken: by options, and by what is answered about meetings that the plan leaves out."""
+"""Which of a plan's changes are made: by options, and by answers about meetings that the plan leaves out."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Selection:
         return cls(whole, only, leave)
 
     def taken(self, differences: PlanDifferences) -> frozenset[int]:
-        """The numbers of the changes that are taken so far. Raises typer.BadParameter for a number that isn't there."""
+        """The numbers of the changes chosen so far. Raises typer.BadParameter for a number that isn't there."""
         if self.only is not None:
             return numbers_in(self.only, most=differences.count)
         taken = differences.preset
@@ -40,14 +40,14 @@ class Selection:
         return taken - self.left(differences)
 
     def left(self, differences: PlanDifferences) -> frozenset[int]:
-        """The numbers that are left whatever else is said. Raises typer.BadParameter for one that isn't there."""
+        """The numbers that are excluded in any case. Raises typer.BadParameter for one that isn't there."""
         return frozenset() if self.leave is None else numbers_in(self.leave, most=differences.count)
 
 
 def choose(differences: PlanDifferences, selection: Selection, *, yes: bool) -> frozenset[int]:
-    """The numbers of the changes to make, when what the plan leaves out was asked about; `yes` asks nothing.
+    """The numbers of the changes to make, after asking about left-out meetings; `yes` asks nothing.
 
-    Without a word on it, nothing that is left out is cancelled.
+    Unless somebody says so, no left-out meeting is cancelled.
     """
     taken = selection.taken(differences)
     if selection.only is not None or selection.whole is False:
@@ -79,7 +79,7 @@ def _stays(group: str | None, wanted: Collection[int]) -> str:
 
 
 def _asked(differences: PlanDifferences) -> dict[str | None, frozenset[int]]:
-    """Removals that aren't plainly meant, by the group that the plan says nothing of; None for the rest."""
+    """Removals that need a question, by the group that the plan doesn't mention; None for the rest."""
     unanswered: dict[str | None, set[int]] = {}
     for number, change in differences.numbered():
         if isinstance(change, RemovedMeeting) and not change.preset:

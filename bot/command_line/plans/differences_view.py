@@ -1,4 +1,4 @@
-"""What importing a plan would change, as the terminal shows it: a table with a number for each change."""
+"""Shows in the terminal what importing a plan would change: a table with a number for each change."""
 
 from collections.abc import Collection
 from datetime import date
@@ -24,7 +24,7 @@ from core.plans.rules.plan_rows import as_meeting, as_planned
 
 
 def show_differences(differences: PlanDifferences, taken: Collection[int], *, today: date) -> None:
-    """Print the changes by number, with those that are not `taken`; then what stays. `today` is local."""
+    """Print the changes by number, including those not `taken`; then what stays. `today` is local."""
     shown = _Shown(today)
     table = Table("Nr", "Vad", "Träff", "Grupper", "Förut", "Enligt planen", title="Det här ändras")
     for number, change in differences.numbered():
@@ -78,7 +78,7 @@ class _Shown:
         self._today = today
 
     def change(self, change: PlanChange) -> tuple[str, Meeting, str, str]:
-        """What it is, the meeting, what it was and what it becomes."""
+        """The kind of change, the meeting, and its values before and after."""
         match change:
             case AddedMeeting():
                 meeting = as_meeting("", change.after)

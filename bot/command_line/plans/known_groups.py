@@ -1,4 +1,4 @@
-"""The groups that `plan check` knows, without asking for settings or a database."""
+"""The groups for `plan check`, which needs neither settings nor a database."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ _SQLITE = "sqlite:///"
 
 
 def known_groups() -> Groups:
-    """The groups in the database; those of GROUPS where there is no database, and none if that isn't set either."""
+    """The groups in the database; those of GROUPS if there is no database, none if that isn't set either."""
     address = _setting("DATABASE_URL")
     if address and (not address.startswith(_SQLITE) or Path(address.removeprefix(_SQLITE)).is_file()):
         # SQLAlchemy takes longer to import than most plans take to read.

@@ -1,4 +1,4 @@
-"""`natverksbot plan check`: what a plan document says, and what is wrong with it; nothing is changed."""
+"""`natverksbot plan check`: shows what a plan document says and its problems; changes nothing."""
 
 import json
 from datetime import UTC, datetime
@@ -27,14 +27,14 @@ def check(
     plan = document.plan(given)
     today = datetime.now(UTC).date()
     if any(row.end_date >= today for row in plan.rows):
-        # A plan that lies wholly behind us is looked at for another reason than its dates.
+        # For a plan entirely in the past, warnings about past dates are useless.
         plan = document.plan(given, today=today)
     if as_json:
         from core.plans.check_json import plan_json  # noqa: PLC0415
 
         typer.echo(json.dumps(plan_json(plan), ensure_ascii=False, indent=2))
     else:
-        # Rich is loaded for people only; scripts needn't wait for it.
+        # Rich is loaded only for people; scripts don't need it.
         from bot.command_line.plans.plan_view import show  # noqa: PLC0415
 
         show(plan)

@@ -1,4 +1,4 @@
-"""A plan document from the disk, and the answers to its questions; shared by check and import."""
+"""A plan file, and the answers to its questions; shared by check and import."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -35,7 +35,7 @@ Answers = Annotated[
 
 
 class PlanDocument:
-    """A document that is read once, and as often as needed to a plan."""
+    """A document that is parsed once, and read as a plan as often as needed."""
 
     def __init__(
         self, file: Path, year: int | None, group: str | None, groups: Groups, known: Mapping[str, str] = NOTHING
@@ -54,7 +54,7 @@ class PlanDocument:
         return None if isinstance(outcome, UnreadableDocumentError) else outcome
 
     def _read(self, *, today: date | None, answers: Mapping[str, str]) -> "Plan":
-        # The document is read in its own process while these load.
+        # The document is parsed in its own process while these modules load.
         from core.plans.reader.read_plan import plan_of_document  # noqa: PLC0415
 
         return plan_of_document(
@@ -72,7 +72,7 @@ class PlanDocument:
 
         `today` (local date) marks past rows. Raises typer.BadParameter if an answer fits no question.
         """
-        # What is answered now counts instead of an answer from before.
+        # A new answer replaces an earlier one.
         known = {name: answer for name, answer in self._known.items() if name not in answers}
         plan = self._read(today=today, answers=known)
         numbers = {str(number): question for number, question in enumerate(plan.questions, 1)}

@@ -1,4 +1,4 @@
-"""`natverksbot plan draft`: a proposal for a year's plan, from the pattern of the year before; nothing is stored."""
+"""`natverksbot plan draft`: drafts a year's plan from the previous year; nothing is stored."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`natverksbot plan import`: shows what a plan changes, and takes in all or some of it when that is approved."""
+"""`natverksbot plan import`: shows what a plan changes, and makes all or some of the changes after approval."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -114,7 +114,7 @@ def import_plan(
 
 
 def _refuse_unfitting(given: Mapping[str, str], questions: Sequence[MoveQuestion]) -> None:
-    """Raise typer.BadParameter where an answer about a move fits no question."""
+    """Raise typer.BadParameter if an answer about a move fits no question."""
     for name, value in given.items():
         question = next((question for question in questions if question.id == name), None)
         if question is None:
@@ -125,7 +125,7 @@ def _refuse_unfitting(given: Mapping[str, str], questions: Sequence[MoveQuestion
 
 
 def _prepare(context: Context, waiting: PlanImport, blocks: Document, answers: Mapping[str, str]) -> PlanDifferences:
-    """Keep the answers, and store the import as one that waits."""
+    """Store the answers, and the import as prepared."""
 
     def prepare(conn: Connection) -> PlanDifferences:
         plan_answers.save_all(conn, answers, answered_by=_BY, now=waiting.created_at)

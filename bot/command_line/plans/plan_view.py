@@ -1,4 +1,4 @@
-"""A plan as the terminal shows it: meetings, what was read of each line, questions and problems."""
+"""Shows a plan in the terminal: meetings, what was read from each line, questions and problems."""
 
 from rich.console import Console
 from rich.table import Table
@@ -47,7 +47,7 @@ def show(plan: Plan) -> None:
 
 
 def _choices(question: PlanQuestion) -> list[str]:
-    """Each answer, with what it means where that is said in other words."""
+    """Each possible answer, with an explanation if it needs one."""
     if question.kind is not QuestionKind.JOINT:
         return list(question.choices)
     return [f"{choice} ({choice_words(question.kind, choice).lower()})" for choice in question.choices]

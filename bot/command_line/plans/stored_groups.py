@@ -1,4 +1,4 @@
-"""The groups in a database that may not be there."""
+"""The groups in a database that may not exist."""
 
 import typer
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -9,7 +9,7 @@ from core.groups.model import Groups
 
 
 def stored_groups(address: str) -> Groups | None:
-    """The groups in the database at `address`; None if it doesn't answer, and where it has no groups yet."""
+    """The groups in the database at `address`; None if it doesn't answer, or has no groups yet."""
     try:
         engine = open_engine(address)
     except ArgumentError:
@@ -18,7 +18,7 @@ def stored_groups(address: str) -> Groups | None:
         with engine.connect() as conn:
             stored = groups.get_all(conn)
     except SQLAlchemyError as error:
-        # The kind alone: messages may carry the address with its password.
+        # Only the type: messages may contain the address with its password.
         typer.echo(f"Grupperna tas ur GROUPS, för databasen svarar inte ({type(error).__name__}).", err=True)
         return None
     finally:

@@ -14,7 +14,7 @@ from core.reports.queries import texts
 from core.reports.text_from_file import ReportTextFileError, text_from_file
 from core.reports.use_cases.write_text import write_text
 
-#: Who is said to have written what comes from the command line.
+#: The author of texts from the command line.
 _BY = "natverksbot report"
 
 
@@ -41,7 +41,7 @@ def _read(file: Path) -> str:
 
 
 def write_texts(conn: Connection, year: int, words: dict[TextName, str], *, replace: bool, now: datetime) -> list[str]:
-    """Write all of them, or none if another stands there and may not be replaced; which stand in the way."""
+    """Store all of them, or none if an existing text may not be replaced; returns which are in the way."""
     before = texts.of_year(conn, year)
     others = [name for name in words if name in before and before[name].words != words[name]]
     if others and not replace:

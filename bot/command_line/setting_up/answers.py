@@ -1,4 +1,4 @@
-"""Checks of what is typed at set-up: the value as the settings want it, or what it looks like instead."""
+"""Checks answers at set-up: returns the value for the settings, or says what it looks like instead."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def app_id(text: str) -> str:
 
 
 def object_ids(text: str) -> str:
-    """One or several people's ids, with commas between."""
+    """One or several people's ids, separated by commas."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if any(_is_mail(part) for part in parts):
         raise AnswerError("Det är en e-postadress. Object ID står i Entra, under Användare, på personens sida.")
@@ -87,7 +87,7 @@ def page_address(text: str) -> str:
 
 
 def developer_name(text: str) -> str:
-    """Who answers for the bot."""
+    """The developer's name."""
     if not text or len(text) > _LONGEST_DEVELOPER:
         raise AnswerError(f"Namnet ska ha 1 till {_LONGEST_DEVELOPER} tecken; det här har {len(text)}.")
     return text
@@ -104,7 +104,7 @@ def group_names(text: str) -> str:
 
 
 def folder(text: str) -> str:
-    """A folder, which is made where it isn't there."""
+    """A folder, created if it doesn't exist."""
     try:
         path = Path(text).expanduser().resolve()
         taken = path.exists() and not path.is_dir()

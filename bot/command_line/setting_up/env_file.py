@@ -1,4 +1,4 @@
-"""The file of settings: read, changed line by line so that the rest stays, and its owner's alone."""
+"""The settings file: read, changed line by line so that the rest stays, and readable by its owner only."""
 
 import os
 import re
@@ -12,14 +12,14 @@ _PLAIN = re.compile(r"[\w.,:/@+~%-]+(?: [\w.,:/@+~%-]+)*")
 
 
 def read_settings(path: Path) -> dict[str, str]:
-    """What is set in the file; nothing if there is none. Raises OSError."""
+    """The settings in the file; empty if there is none. Raises OSError."""
     if not path.exists():
         return {}
     return {name: value for name, value in dotenv_values(path).items() if value}
 
 
 def write_settings(path: Path, values: Mapping[str, str]) -> None:
-    """Set the values and keep every other line; the file has mode 600 and is written whole. Raises OSError."""
+    """Set the values and keep every other line; the file gets mode 600 and is replaced atomically. Raises OSError."""
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["# Nätverksbotens inställningar"]
     left = dict(values)
     changed = []
@@ -37,9 +37,9 @@ def write_settings(path: Path, values: Mapping[str, str]) -> None:
 
 
 def quoted(value: str) -> str:
-    """As it reads back the same. Raises ValueError for what no line can hold."""
+    """The value quoted so that it reads back the same. Raises ValueError for a value that can't be on a line."""
     if not value.isprintable() or "${" in value:
-        # The second is filled in from the environment when the file is read.
+        # python-dotenv expands the second from the environment.
         raise ValueError("a value that no line of settings can hold")
     if _PLAIN.fullmatch(value) or not value:
         return value

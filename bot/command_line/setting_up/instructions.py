@@ -1,4 +1,4 @@
-"""The commands that are run elsewhere, filled in with what was answered; nothing secret is in them."""
+"""The commands to run elsewhere, filled in with the answers; they contain no secrets."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +12,7 @@ _SITES_SELECTED = "883ea226-0bf2-4a8f-9f9d-92c9162a727d"
 
 
 def registration() -> Iterator[str]:
-    """How the app is registered, before its id is known."""
+    """How to register the app, before its id is known."""
     yield "Appen registreras i Entra av den som får göra det. Välj ett sätt:"
     yield ""
     yield "A. Microsofts kommandorad för Teams (registrerar bot och app på en gång, utan Azure-prenumeration):"
@@ -28,7 +28,7 @@ def registration() -> Iterator[str]:
 
 
 def after(given: Mapping[str, str]) -> Iterator[str]:
-    """What is left, with the answers filled in."""
+    """The remaining steps, with the answers filled in."""
     app, site_app = given["app-id"], given.get("site-app-id") or given["app-id"]
     certificate = public_certificate_file(Path(given["data-folder"]))
     yield from _certificate(app, site_app, certificate, secret=bool(given.get("secret")))

@@ -1,4 +1,4 @@
-"""What set-up asks for, in order, with the check of each answer and the flag that gives it."""
+"""The questions of the set-up, in order, with each answer's check and flag."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,12 @@ from bot.command_line.setting_up.answers import Check
 class Question:
     """One value."""
 
-    #: The flag, as "tenant-id"; set-up's own name of the value.
+    #: The flag, such as "tenant-id", which also names the value.
     name: str
     #: Swedish.
     text: str
     check: Check
-    #: Where it is found, or what it is for.
+    #: Where to find it, or what it is for.
     hint: str = ""
     default: str = ""
     hidden: bool = False

@@ -1,4 +1,4 @@
-"""From what was answered to the settings, with paths that don't depend on where a process is started."""
+"""Turns the answers into settings, with absolute paths."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -37,5 +37,5 @@ def certificate_file(folder: Path) -> Path:
 
 
 def public_certificate_file(folder: Path) -> Path:
-    """What is uploaded to Entra."""
+    """The certificate to upload to Entra."""
     return folder / "natverksboten.crt"

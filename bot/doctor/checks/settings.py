@@ -1,4 +1,4 @@
-"""Settings: whether they can be read, and those that can be read and are wrong all the same."""
+"""Settings: whether they are valid, and plausible."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,19 +12,19 @@ _LOOPBACK = ("127.0.0.1", "localhost")
 
 
 def bot_settings(facts: Facts) -> Verdict:
-    """All that the bot can't start without."""
+    """The settings that the bot needs to start."""
     wrong = facts.bot_or_why
     return red(wrong, _ENV) if isinstance(wrong, str) else green("Alla som behövs finns, och har rätt form.")
 
 
 def worker_settings(facts: Facts) -> Verdict:
-    """All that the worker can't start without."""
+    """The settings that the worker needs to start."""
     wrong = facts.worker_or_why
     return red(wrong, _ENV) if isinstance(wrong, str) else green("Alla som behövs finns, och har rätt form.")
 
 
 def plausible_bot_settings(facts: Facts) -> Verdict:
-    """Values in each other's places."""
+    """Whether values were mixed up."""
     bot, wrong = facts.bot, []
     if not is_id(bot.bot_app_id):
         wrong.append("BOT_APP_ID ska vara appens id i Entra (Application ID), som 5d0f1c1e-0000-….")
@@ -41,7 +41,7 @@ def plausible_bot_settings(facts: Facts) -> Verdict:
 
 
 def plausible_worker_settings(facts: Facts) -> Verdict:
-    """A site's address in another form than the settings want."""
+    """Whether the site's address has the right form."""
     worker, wrong = facts.worker, []
     if not is_id(worker.sync_app_id):
         wrong.append("SYNC_APP_ID ska vara appens id i Entra (Application ID).")

@@ -1,4 +1,4 @@
-"""Signing in: certificates with days left, the machine's clock, tokens, and what they open."""
+"""Sign-in: expiry of certificates, the machine's clock, tokens, and their permissions."""
 
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -17,11 +17,11 @@ from core.security.private_files import PrivateFileError
 from sharepoint_sync.errors import SiteError, SiteSignInError
 from sharepoint_sync.sign_in_words import sign_in_words
 
-#: Sign-in takes five minutes' difference.
+#: Sign-in accepts a difference of five minutes.
 _MOST_SKEW, _SOME_SKEW = timedelta(minutes=5), timedelta(minutes=1)
-#: What lets the worker reach the one site. File.Read.Group comes with the app in the team, not in this list.
+#: The permission for the one site. File.Read.Group comes with the Teams app and isn't in this list.
 WANTED = "Sites.Selected"
-#: Narrower than the whole tenant, or about nothing that is in it.
+#: Permissions that don't cover the whole tenant, or no data in it.
 _HARMLESS = frozenset({WANTED, "Lists.SelectedOperations.Selected"})
 
 
@@ -102,7 +102,7 @@ def worker_token(facts: Facts) -> Verdict:
 
 
 def worker_roles(facts: Facts) -> Verdict:
-    """What the worker's token opens: the one site, and no more."""
+    """Whether the worker's token gives access to the one site and nothing more."""
     roles = set(facts.site.roles())
     if surplus := sorted(roles - _HARMLESS):
         return red(
@@ -118,7 +118,7 @@ def worker_roles(facts: Facts) -> Verdict:
 
 
 def teams_keys(facts: Facts) -> Verdict:
-    """The keys by which messages from Teams are known."""
+    """The keys that verify messages from Teams."""
     bot = facts.bot
     metadata = facts.world.fetch("GET", bot.bot_keys_address)
     if metadata.trouble:

@@ -21,7 +21,7 @@ def documents_folder(facts: Facts) -> Verdict:
 
 
 def site(facts: Facts) -> Verdict:
-    """Whether the site is there for the app."""
+    """Whether the app can access the site."""
     try:
         facts.site.find_site()
     except SiteForbiddenError:
@@ -50,7 +50,7 @@ def library(facts: Facts) -> Verdict:
 
 
 def columns(facts: Facts) -> Verdict:
-    """Whether documents can be described."""
+    """Whether the library has its columns."""
     missing = facts.site.missing_columns()
     if missing:
         return red(
@@ -61,7 +61,7 @@ def columns(facts: Facts) -> Verdict:
 
 
 def document(facts: Facts) -> Verdict:
-    """Whether a document can be written, and is seen."""
+    """Whether a document can be uploaded, and is visible."""
     if not facts.probes:
         return _on_the_server()
     try:

@@ -1,4 +1,4 @@
-"""What is kept here: database, migrations, disk, backups, the list of erasures, the feedback key."""
+"""Storage: database, migrations, disk, backups, the list of erasures, the feedback key."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from core.security.key_file import KeyFile, KeyFileError, fingerprint
 from core.security.private_files import is_open_to_others
 
 _GIGABYTE = 1 << 30
-#: Free space that is too little, and that soon will be.
+#: Limits of free disk space: red, and yellow.
 _TOO_LITTLE, _LITTLE = _GIGABYTE // 5, _GIGABYTE
 #: Days since the newest backup.
 _OLD, _TOO_OLD = 2, 8
@@ -32,12 +32,12 @@ def database(facts: Facts) -> Verdict:
     file = database_file(facts)
     if file is not None and not file.exists():
         return red(f"Databasen {file} finns inte än.", "Starta boten (natverksbot run), så skapas den.")
-    # Before it is opened, which closes it to others.
+    # Checked before opening it, which would change its mode.
     open_to_others = file is not None and is_open_to_others(file.stat())
     try:
         facts.read(lambda conn: conn.execute(text("SELECT 1")))
     except SQLAlchemyError as error:
-        # The kind alone: messages may quote the address with its password.
+        # Only the type: messages may quote the address with its password.
         return red(
             f"Databasen svarar inte ({type(error).__name__}).", "Kontrollera DATABASE_URL, och att den är igång."
         )
@@ -98,7 +98,7 @@ def backups(facts: Facts) -> Verdict:
 
 
 def erasures(facts: Facts) -> Verdict:
-    """Whether those who were erased stay so after a restore."""
+    """Whether erased people stay erased after a restore."""
     listed = ErasureList(facts.bot.erasures_file)
     if not listed.path.exists():
         return yellow(
@@ -115,7 +115,7 @@ def erasures(facts: Facts) -> Verdict:
 
 
 def retention(facts: Facts) -> Verdict:
-    """Whether the owner has decided on what is disposed of."""
+    """Whether the owner has decided on automatic disposal."""
     file = facts.bot.retention_rules
     give = "Skriv reglerna i en fil, och ange den i RETENTION_RULES (docs/gallring.md)."
     if file is None:
@@ -133,7 +133,7 @@ def retention(facts: Facts) -> Verdict:
 
 
 def feedback_key(facts: Facts) -> Verdict:
-    """Whether the answers that wait can be opened."""
+    """Whether waiting answers can be decrypted."""
     key_file = KeyFile(facts.bot.feedback_key_file)
     current = facts.read(feedback_keys.current_fingerprint)
     back = "Lägg tillbaka filen från dess säkerhetskopia. Är den borta för gott: natverksbot key new"

@@ -1,4 +1,4 @@
-"""Teams: the public address, channels, whose team it is, rosters, and what runs."""
+"""Teams: the public address, channels, the team's tenant, rosters, and whether bot and worker run."""
 
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ _BIND = "Skriv @Nätverksboten koppla och gruppens namn i varje grupps kanal."
 
 
 def public_address(facts: Facts) -> Verdict:
-    """Whether Teams reaches the bot, and strangers get no further than the door."""
+    """Whether Teams can reach the bot, and requests without a token are refused."""
     address = facts.bot.bot_public_address.rstrip("/")
     if not address:
         return yellow(
@@ -36,12 +36,12 @@ def public_address(facts: Facts) -> Verdict:
 
 
 def bot_running(facts: Facts) -> Verdict:
-    """Whether the bot's own page says that it can work."""
+    """Whether the bot's /readyz says that it can work."""
     return _ready(facts, "Boten", facts.bot.bot_ops_port, "BOT_OPS_PORT", "natverksbot run")
 
 
 def worker_running(facts: Facts) -> Verdict:
-    """Whether the worker's own page says that it can work."""
+    """Whether the worker's /readyz says that it can work."""
     return _ready(facts, "Publiceringen", facts.worker.sync_ops_port, "SYNC_OPS_PORT", "natverksbot sync")
 
 
@@ -74,7 +74,7 @@ def bound_channels(facts: Facts) -> Verdict:
 
 
 def team_tenant(facts: Facts) -> Verdict:
-    """Whether the team is in the tenant whose messages are let in."""
+    """Whether the team is in the tenant whose messages are accepted."""
     theirs = {channel.tenant_id for channel in facts.read(channels.list_bound)} - {facts.bot.tenant_id, ""}
     if theirs:
         return red(
@@ -85,7 +85,7 @@ def team_tenant(facts: Facts) -> Verdict:
 
 
 def rosters(facts: Facts) -> Verdict:
-    """Whether Teams tells who is in the channels."""
+    """Whether Teams returns the channels' members."""
     listed = [channel for channel in facts.read(channels.list_bound) if channel.closed_reason is None]
     if not listed:
         return yellow("Ingen kanal är kopplad än, så det finns ingen att fråga om.", _BIND)

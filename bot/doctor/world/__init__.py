@@ -1,1 +1,1 @@
-"""What checks ask of the world outside."""
+"""The checks' port to other services."""

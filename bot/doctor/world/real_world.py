@@ -34,7 +34,7 @@ _TIMEOUT = (5, 10)
 
 
 class RealWorld:
-    """Settings in `.env`, this machine's clock and disk, and whatever answers at the addresses."""
+    """Settings in `.env`, this machine's clock and disk, and the real services."""
 
     def __init__(self) -> None:
         self._engine: Engine | None = None
@@ -62,7 +62,7 @@ class RealWorld:
         return shutil.disk_usage(folder).free
 
     def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
-        """One request, never sent on elsewhere."""
+        """Send one request, without following redirects."""
         try:
             answer = requests.request(
                 method, address, data=dict(form) if form else None, timeout=_TIMEOUT, allow_redirects=False
@@ -76,7 +76,7 @@ class RealWorld:
         return HttpAnswer(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, body)
 
     def engine(self, settings: BotSettings) -> Engine:
-        """The database, opened once; a SQLite file that isn't there is not made."""
+        """The database, opened once; a missing SQLite file isn't created."""
         if self._engine is None:
             self._engine = open_engine(settings.database_url)
         return self._engine
@@ -119,7 +119,7 @@ async def _rosters(settings: BotSettings, channels: Sequence[Channel]) -> list[S
 
 
 def _trouble(error: Exception) -> str:
-    """Why nothing answered, as HttpAnswer has it."""
+    """Why nothing answered, as a code of HttpAnswer."""
     if isinstance(error, requests.exceptions.SSLError):
         return "certificate"
     if isinstance(error, requests.Timeout):

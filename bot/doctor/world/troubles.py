@@ -1,4 +1,4 @@
-"""Why an address gave no answer, in words."""
+"""Why an address didn't respond, in words."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""What checks ask of the world outside, each question with an answer instead of an exception."""
+"""The checks' port to other services; every method returns a value instead of raising."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from sharepoint_sync.settings import SyncSettings
 
 @dataclass(frozen=True, slots=True)
 class HttpAnswer:
-    """What an address answered; status 0 if nothing did."""
+    """An HTTP response; status 0 if there was none."""
 
     status: int
     #: Names in lower case.
@@ -30,7 +30,7 @@ class HttpAnswer:
 
 
 class Site(Protocol):
-    """What is tried at the SharePoint site (sharepoint_sync.site_health); each method raises SiteError."""
+    """Trials on the SharePoint site (sharepoint_sync.site_health); each method raises SiteError."""
 
     def roles(self) -> Sequence[str]:
         """The application permissions that the worker's token names."""
@@ -45,7 +45,7 @@ class Site(Protocol):
         """Columns that the library lacks."""
 
     def try_document(self) -> bool:
-        """Write a small file and remove it; whether the library hides new files until they are checked in."""
+        """Write a small file and remove it; returns whether the library hides new files until they are checked in."""
 
     def try_page(self) -> None:
         """Create and publish a page, and remove it."""
@@ -67,10 +67,10 @@ class World(Protocol):
         """What is free on the disk of the folder. Raises OSError."""
 
     def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
-        """One request, never sent on elsewhere."""
+        """Send one request, without following redirects."""
 
     def engine(self, settings: BotSettings) -> Engine:
-        """The database, opened once; nothing is changed in it."""
+        """The database, opened once; checks change nothing in it."""
 
     def rosters(self, settings: BotSettings, channels: Sequence[Channel]) -> Sequence[Sequence[Person] | None]:
         """Who is in each channel; None if Teams doesn't tell."""

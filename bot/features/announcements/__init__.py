@@ -1,1 +1,1 @@
-"""`meddela` and `meddelanden`: what coordinators tell their groups."""
+"""`meddela` and `meddelanden`: announcements from coordinators to their groups."""

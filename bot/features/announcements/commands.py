@@ -1,4 +1,4 @@
-"""`meddela GRUPPER: TEXT`: an announcement is written and shown; `meddelanden` lists what was sent."""
+"""`meddela GRUPPER: TEXT` previews an announcement; `meddelanden` lists what was sent."""
 
 import re
 from functools import partial
@@ -19,9 +19,9 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _TO_ALL = re.compile(r"^(?:till\s)?(?:alla|samtliga|everyone|all)$", re.IGNORECASE)
-#: Between the groups and what they are told.
+#: Separates the groups from the text.
 _COLON = re.compile(r"\s?:\s")
-#: The end of a first sentence that can stand as the title.
+#: The end of a first sentence that can be the title.
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -57,12 +57,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
     in_app=False,
 )
 def announce(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show how it will look and what happens; without words, or without a group, the form."""
+    """Preview the announcement; without text, or without a group, show the form."""
     head, *after = _COLON.split(rest, maxsplit=1)
     words = after[0].strip() if after else ""
     groups = _groups(message, head, context)
     if after and not groups.names:
-        # No group stands before the colon: all of it is what is told.
+        # There is no group before the colon: the whole text is the announcement.
         words, groups = rest.strip(), _groups(message, "", context)
     elif not after and (told := _told(head, groups)):
         words = told
@@ -87,7 +87,7 @@ def _groups(message: IncomingMessage, words: str, context: Context) -> TypedGrou
 
 
 def _told(head: str, groups: TypedGroups) -> str:
-    """What stands after the groups where no colon parts them: "meddela Naturvårdsgruppen Vi ses i Rådhuset"."""
+    """The text after the groups if there is no colon: "meddela Naturvårdsgruppen Vi ses i Rådhuset"."""
     if not groups.places:
         return head.strip()
     start, end = groups.places[0]
@@ -95,7 +95,7 @@ def _told(head: str, groups: TypedGroups) -> str:
 
 
 def _content(words: str) -> Content:
-    """A short first sentence is the title, where more follows."""
+    """A short first sentence becomes the title if more follows."""
     first, *more = _SENTENCE.split(words, maxsplit=1)
     if more and len(first) <= LONGEST_TITLE:
         return Content(first.rstrip("."), more[0])
@@ -126,5 +126,5 @@ def _content(words: str) -> Content:
     in_app=False,
 )
 def show_announcements(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """The latest that went to the asker's groups."""
+    """The latest announcements to the person's groups."""
     return Reply(card=sent_to_own_groups(message.rights, message.now, context))

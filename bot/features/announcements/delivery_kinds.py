@@ -1,4 +1,4 @@
-"""The announcement in each group's channel, kept true when it is changed or withdrawn."""
+"""The announcement in each group's channel, edited when it is changed or withdrawn."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from core.announcements.rules import content_known, leaving_window
 from core.deliveries.model import Audience, PlannedDelivery
 
 delivery_kinds = DeliveryKinds()
-#: How long after a change the card may still have to be edited, and after its time an announcement may still leave.
+#: How long after a change cards may still need edits, and how late an announcement may leave.
 _EDITED_FOR, _LOOK_BACK = timedelta(days=31), timedelta(days=8)
 
 
@@ -52,7 +52,7 @@ def _render_later(rendering: Rendering) -> Message | None:
         return None
     changes = queries.list_changes(rendering.conn, announcement.id)
     content = content_known(announcement, changes, now=rendering.now, undo=rendering.config.rules.undo)
-    # Dates are written as when it was sent, unless what it says has changed since.
+    # Dates look as when it was sent, unless the content has changed since.
     same = content == announcement.content and not changes
     return _message(rendering, announcement, rendering.shown_at if same else rendering.now)
 
@@ -67,7 +67,7 @@ def _may_change(conn: Connection, now: datetime) -> Collection[str]:
 
 
 def _changes_shown(query: DueQuery) -> Iterator[datetime]:
-    """When the cards say what was changed: when that can't be undone any more."""
+    """When the cards show a change: when it can no longer be undone."""
     undo = query.config.rules.undo
     return (change.made_at + undo for change in queries.list_waiting_changes(query.conn, query.now - undo))
 

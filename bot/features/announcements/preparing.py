@@ -1,4 +1,4 @@
-"""An announcement, typed or from the form, becomes a preview, or the form with what is missing."""
+"""Turns an announcement, typed or from the form, into a preview, or the form with what is missing."""
 
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from core.members.model.role import Role
 def shown_announcement(
     by: IncomingMessage | CardAction, content: Content, groups: tuple[str, ...], when: str, context: Context
 ) -> Reply:
-    """Store it as prepared and show it; `when` is as typed, empty for as soon as may be.
+    """Store it as prepared and preview it; `when` is as typed, empty for as soon as possible.
 
     Raises ContentError, FieldError, GroupNotFoundError, and MeetingNotFoundError.
     """

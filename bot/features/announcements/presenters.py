@@ -1,4 +1,4 @@
-"""Announcements in the words that cards show."""
+"""Fills the views of announcement cards."""
 
 import hashlib
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ _MOST_MEETINGS, _LONGEST_CHOICE, _AHEAD = 40, 90, timedelta(days=400)
 def announcement_looks(
     conn: Connection, announcement: Announcement, config: Config, now: datetime, *, group: str | None = None
 ) -> Card:
-    """The card as the group's members see it at `now` (UTC): a change that can be undone shows nowhere yet."""
+    """The card as the group's members see it at `now` (UTC): without a change that can still be undone."""
     changes = queries.list_changes(conn, announcement.id)
     content = content_known(announcement, changes, now=now, undo=config.rules.undo)
     eyebrow = f"Meddelande · {group or enumeration(announcement.groups)}"
@@ -54,7 +54,7 @@ def announcement_view(
 ) -> AnnouncementView:
     """The announcement where it says `content`."""
     made = [change for change in queries.list_changes(conn, announcement.id) if change.undone_at is None]
-    # What was put right before it left is no change to those who read it.
+    # A correction before it left isn't a change to its readers.
     left = announcement.sent_at and leaving_window(
         announcement.sent_at, announcement.leaves_at, config.rules, config.calendar
     )
@@ -81,7 +81,7 @@ class FormState:
     """What stands in the form."""
 
     content: Content
-    #: Names of groups to choose from, and of those that are chosen; none if it was sent.
+    #: Names of the groups to choose from, and of the chosen ones; empty if it was sent.
     groups: Sequence[str] = ()
     chosen: Sequence[str] = ()
     #: When it is to leave, as typed; None if it was sent.
@@ -130,7 +130,7 @@ def preview_view(
 
 
 def what_happens(conn: Connection, announcement: Announcement, config: Config, now: datetime) -> list[str]:
-    """When it goes out and to whom, and what keeps it from that; of one that waits, as if it were sent at `now`."""
+    """When it leaves and to whom, and obstacles; for one that isn't sent yet, as if it were sent at `now`."""
     window = leaving_window(announcement.sent_at or now, announcement.leaves_at, config.rules, config.calendar)
     reached = reach(conn, config, now)
     return reached.told(announcement.groups, "får meddelandet", reached.moment(window.due_at))
@@ -150,7 +150,7 @@ def listed(conn: Connection, announcement: Announcement, config: Config, now: da
 
 
 def sent_view(conn: Connection, announcement: Announcement, config: Config, now: datetime) -> SentAnnouncementView:
-    """Where it went, what came back, and how it looks now."""
+    """Where it was sent, the reactions, and how it looks now."""
     lines = [_where(conn, announcement, group, config, now) for group in announcement.groups]
     return SentAnnouncementView(
         announcement.id,
@@ -163,7 +163,7 @@ def sent_view(conn: Connection, announcement: Announcement, config: Config, now:
 
 
 def came_back(conn: Connection, announcement: Announcement) -> str:
-    """Such as "18 har läst, 12 kommer till Studiebesök i Borås"; Teams tells of nobody who read and didn't press."""
+    """Such as "18 har läst, 12 kommer till Studiebesök i Borås"; Teams doesn't report who read it."""
     readers = queries.count_readers(conn, announcement.id)
     words = f"{whole(readers)} har tryckt på Jag har läst" if readers else "Ingen har tryckt på Jag har läst än"
     meeting = _meeting(conn, announcement.content.meeting_id)
@@ -178,12 +178,12 @@ def groups_of(announcement: Announcement) -> str:
 
 
 def title_of(content: Content) -> str:
-    """The title, plain; where nobody wrote one, who it is from."""
+    """The title as plain text; if there is none, the sender."""
     return content.title or _NO_TITLE
 
 
 def digest(content: Content) -> str:
-    """Tells what an announcement says from all else, for a form that is sent back later."""
+    """A digest of the content, for a form that is submitted later."""
     return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
 
 

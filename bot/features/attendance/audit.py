@@ -12,7 +12,7 @@ audit = AuditSources()
 
 @audit.register("attendance")
 def recorded(query: AuditQuery) -> Iterator[AuditEntry]:
-    """The last time for each meeting: what stood there before isn't kept."""
+    """The last recording of each meeting: earlier ones aren't stored."""
     for meeting_id, by, at in attendance.list_recorded_since(query.conn, query.since):
         meeting = meetings.get(query.conn, meeting_id)
         name = presenters.name_and_days(meeting, query.now, query.config.zone)

@@ -1,4 +1,4 @@
-"""Spara: a coordinator has said who came."""
+"""Spara: a coordinator records who came."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -40,10 +40,10 @@ def show(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.RECORD_ATTENDANCE, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def record(pressed: CardAction, context: Context) -> CardReply:
-    """Those who are ticked, those who are written, and how many more; saved anew each time."""
+    """Record the ticked people, the typed people and the number of others, replacing what was recorded before."""
     meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
     if not any(name in pressed.data for name in _FIELDS):
-        # A client that sent no fields has said nothing; that is not the same as that nobody came.
+        # A client that sent no fields has said nothing, which isn't the same as that nobody came.
         return _form(meeting, pressed, context, "Jag fick inga namn. Skriv *närvaro* till mig i personlig chatt.")
     form, recorded = context.read(lambda conn: attendance_form(conn, meeting))
     if _is_older(pressed, recorded):
@@ -87,7 +87,7 @@ def _form(meeting: Meeting, pressed: CardAction, context: Context, acknowledgeme
 
 
 def _form_anew(meeting: Meeting, pressed: CardAction, context: Context) -> CardReply:
-    """Somebody has noted something meanwhile: the form as it is now, with what the presser wrote below it."""
+    """Somebody recorded something meanwhile: the current form, with what the presser wrote below it."""
     view = context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone))
     stands = {line.casefold() for line in (*view.others.splitlines(), *(name for _, name in view.people))}
     lines = [" ".join(line.split()) for line in text_in(pressed, "others", LONGEST_ATTENDEE_LIST).splitlines()]
@@ -102,7 +102,7 @@ def _form_anew(meeting: Meeting, pressed: CardAction, context: Context) -> CardR
 
 
 def _is_older(pressed: CardAction, recorded: Attendance | None) -> bool:
-    """Whether something was recorded after the card was made; cards of an earlier version don't say when that was."""
+    """Whether something was recorded after the card was made; cards of an earlier version don't have that time."""
     if "shown" not in pressed.data:
         return False
     shown = text_in(pressed, "shown", 40)
@@ -114,7 +114,7 @@ def _is_older(pressed: CardAction, recorded: Attendance | None) -> bool:
 
 
 def _ticked(pressed: CardAction) -> frozenset[str] | None:
-    """The keys that are ticked; None if the client sent none, which many do where nothing is ticked."""
+    """The ticked keys; None if the field is missing, as many clients do if nothing is ticked."""
     if "came" not in pressed.data:
         return None
     keys = {key.strip() for key in text_in(pressed, "came", _LONGEST_TICKED).split(",")}
@@ -122,7 +122,7 @@ def _ticked(pressed: CardAction) -> frozenset[str] | None:
 
 
 def _unnamed(pressed: CardAction, recorded: Attendance | None) -> int | None:
-    """How many came without a name, as recorded where the field did not come; None if it is no number."""
+    """How many came without a name; as recorded if the field is missing, None if it isn't a number."""
     if "unnamed" not in pressed.data:
         return recorded.unnamed if recorded else 0
     words = text_in(pressed, "unnamed", 10).strip()

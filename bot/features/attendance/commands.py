@@ -1,4 +1,4 @@
-"""`närvaro MÖTE`: who came, to note or to put right."""
+"""`närvaro MÖTE`: records or corrects who came."""
 
 from collections.abc import Sequence
 
@@ -54,7 +54,7 @@ commands = Commands()
     takes=is_attendance_report,
 )
 def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The form, for the latest meeting unless one is named; or what the attached report says."""
+    """The form, for the latest meeting unless one is named; or a preview of the attached report."""
     zone = context.config.zone
     if message.attachments and not rest:
         return read_in_report(message, context, None)

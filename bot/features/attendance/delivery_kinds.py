@@ -1,4 +1,4 @@
-"""One question to coordinators where nobody has recorded who came."""
+"""One question to coordinators if nobody has recorded who came."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who came, in the words that the form and what was saved show."""
+"""Fills the views of the attendance form and its confirmation."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ _MOST_NAMED = 10
 
 
 def attendance_form(conn: Connection, meeting: Meeting) -> tuple[AttendanceForm, Attendance | None]:
-    """Who stands on the meeting's form, and what is recorded."""
+    """The people on the meeting's form, and the recorded attendance."""
     answers = signups.list_of_meeting(conn, meeting.id)
     perhaps = [signup for signup in answers if signup.waiting or signup.answer is SignupAnswer.MAYBE]
     recorded = attendance.get_of_meeting(conn, meeting.id)
@@ -44,7 +44,7 @@ def _attendee(signup: Signup) -> Attendee:
 def attendance_view(
     conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo, *, nudge: bool = False
 ) -> AttendanceView:
-    """Those who signed up, ticked as recorded, or all of them, with their colleagues, where nothing is recorded yet."""
+    """People who signed up, ticked as recorded; if nothing is recorded yet, all ticked, with colleagues."""
     form, recorded = attendance_form(conn, meeting)
     colleagues = signups.count(conn, meeting.id).colleagues
     return AttendanceView(
@@ -72,7 +72,7 @@ def counted_words(recorded: Attendance) -> str:
 
 
 def saved_card(meeting: Meeting, recorded: Attendance, now: datetime, zone: ZoneInfo, *, undo: str = "") -> Card:
-    """What was saved; `undo` is the id of the report that it came from, where that can be taken back."""
+    """The confirmation; `undo` is the id of the report that it came from, if that can be undone."""
     unknown = [
         escape(attendee.name)
         for attendee in recorded.attendees

@@ -1,4 +1,4 @@
-"""Spara närvaron, Avbryt, Ångra: what a coordinator decides about a report."""
+"""Spara närvaron, Avbryt, Ångra: a coordinator decides about a report."""
 
 from collections.abc import Collection, Mapping
 from zoneinfo import ZoneInfo
@@ -36,7 +36,7 @@ _SETTLED = "Rapporten väntar inte på svar längre. Skriv *närvaro* för att s
 
 
 def _groups_of_report(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the report on the card is about, or of the one that was chosen; else none."""
+    """The groups of the report's meeting, or of the chosen one; otherwise empty."""
     try:
         stored = _stored(pressed, context)
     except AttendanceImportNotFoundError:
@@ -49,7 +49,7 @@ def _groups_of_report(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.RECORD_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report, reads_document=True)
 def record(pressed: CardAction, context: Context) -> CardReply:
-    """Make the report the meeting's attendance; an answer that can't be understood is asked for once more."""
+    """Make the report the meeting's attendance; an answer that isn't understood is asked for again."""
     stored = _stored(pressed, context)
     if stored.blocks is None:
         return CardReply(message=_SETTLED)
@@ -62,7 +62,7 @@ def record(pressed: CardAction, context: Context) -> CardReply:
     given = _answers_in(pressed, report, facts, config.zone)
     still = propose(report, facts, zone=config.zone, given=given).questions
     if any(question.rejected for question in still):
-        # Which meeting it is about was asked too, and stands on the card that comes back.
+        # The question which meeting it is about is on the card too.
         among = [reading]
         if stored.meeting_id is None:
             others = readings(stored.blocks, pressed.rights, pressed.now, context)
@@ -100,7 +100,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_REPORT, role=Role.GROUP_COORDINATOR, about=_groups_of_report)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Record again what was there before."""
+    """Restore the attendance before the report."""
     within, done = context.config.rules.undo, _stored(pressed, context)
     if done.state is not ProposalState.UNDONE:
         context.write(lambda conn: undo_report_import(conn, import_id=done.id, now=pressed.now, within=within))
@@ -110,7 +110,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _answers_in(pressed: CardAction, report: AttendanceReport, facts: ImportFacts, zone: ZoneInfo) -> Mapping[str, str]:
-    """What the card carries of the questions that are asked, and of those that their answers lead to."""
+    """The card's answers to the open questions, and to those that the answers lead to."""
     given: dict[str, str] = {}
     while new := {
         question.id: text_in(pressed, question.id, _LONGEST_ANSWER)
@@ -126,7 +126,7 @@ def _stored(pressed: CardAction, context: Context) -> AttendanceImport:
 
 
 def _reading(pressed: CardAction, context: Context, stored: AttendanceImport) -> Reading | None:
-    """The import's meeting, or the one chosen of those it may be about, with what the report says of it."""
+    """The import's meeting, or the chosen one of its candidates, with the report as read for it."""
     if stored.blocks is None:
         return None
     if stored.meeting_id is not None:

@@ -1,4 +1,4 @@
-"""A report of Teams' that a coordinator sends in personal chat: read, matched to its meeting, and shown."""
+"""A Teams report that a coordinator sends in personal chat: read, matched to its meeting, and previewed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -27,7 +27,7 @@ from core.members.model.role import Rights
 
 
 def is_attendance_report(attachment: Attachment) -> bool:
-    """Whether the file is an attendance report; what can't be read is none."""
+    """Whether the file is an attendance report; an unreadable file isn't."""
     try:
         return is_report(document_of_file(attachment.name, attachment.content))
     except UnreadableDocumentError:
@@ -35,7 +35,7 @@ def is_attendance_report(attachment: Attachment) -> bool:
 
 
 def read_in_report(message: IncomingMessage, context: Context, meeting: Meeting | None) -> Reply:
-    """What the attached report says of `meeting`, or, where that is None, of the meeting that it fits in time."""
+    """Preview of the attached report for `meeting` or, if None, for the meeting that it matches in time."""
     if len(message.attachments) > 1:
         return Reply("Skicka en närvarorapport i taget, så vet jag vilken som gäller.")
     (attachment,) = message.attachments
@@ -76,7 +76,7 @@ def preview_card(
     context: Context,
     given: Mapping[str, str] = NO_ANSWERS,
 ) -> Card:
-    """What recording it gives, with the answers `given` so far, and what is still asked."""
+    """The result of recording it, with the answers `given` so far, and the open questions."""
     config = context.config
     meeting, report = fitting[0]
     facts = context.read(lambda conn: import_facts(conn, meeting, config.municipality_domains))

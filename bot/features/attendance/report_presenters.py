@@ -1,4 +1,4 @@
-"""A report and its questions in the words that the preview shows."""
+"""Fills the view of a report's preview."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ from core.language.numbers import spelled
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting
 
-#: The question which meeting a report is about.
+#: The id of the question which meeting a report is about.
 MEETING = QuestionKind.MEETING.value
 _MOST_NAMES = 5
 _ORIGIN = "Kommun"
@@ -46,9 +46,9 @@ def preview_view(
     now: datetime,
     zone: ZoneInfo,
 ) -> ReportPreviewView:
-    """What saving the report would give; `meetings` are those it may be about, and `given` what was answered.
+    """The result of saving the report; `meetings` are its candidates, and `given` the answers.
 
-    `questions` are all, those that are answered too: a card that comes back carries only what stood on it.
+    `questions` are all questions, including answered ones: a submitted card contains only the fields that were on it.
     """
     people, _ = merged(facts.before, proposal.attendees, proposal.session)
     before = facts.before

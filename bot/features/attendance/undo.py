@@ -1,4 +1,4 @@
-"""How a report is taken back by `ångra`."""
+"""How `ångra` undoes a report."""
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.ATTENDANCE_IMPORT)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Record again what was there before the report."""
+    """Restore the attendance before the report."""
     done = undo_report_import(conn, import_id=undoing.subject, now=undoing.now, within=undoing.within)
     meeting = meetings.get(conn, done.meeting_id or "")
     return f"Ångrat. Närvaron för {presenters.name_and_days(meeting, undoing.now, undoing.zone)} är som förut."

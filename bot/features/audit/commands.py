@@ -1,4 +1,4 @@
-"""`ändringar [MÖTE]`: what commands changed, by whom, and when; and its pages."""
+"""`ändringar [MÖTE]`: what was changed, by whom, and when; in pages."""
 
 from functools import partial
 
@@ -18,7 +18,7 @@ _MOST_PAGES = 10_000
 
 
 def audit_commands(sources: AuditSources) -> Commands:
-    """A registry with `ändringar`, which lists what `sources` know."""
+    """A registry with `ändringar`, which lists the changes from `sources`."""
     commands = Commands()
 
     @commands.command(
@@ -46,7 +46,7 @@ def audit_commands(sources: AuditSources) -> Commands:
         in_app=False,
     )
     def list_changes(message: IncomingMessage, rest: str, context: Context) -> Reply:
-        """All of late, or those of one meeting."""
+        """All recent changes, or those of one meeting."""
         if not rest.strip(" ?!."):
             return Reply(card=shown_changes(sources, message.rights, message.now, context))
         meeting = own_meeting(message, rest, context, command="ändringar", nearest=lambda _: None)
@@ -63,7 +63,7 @@ def audit_actions(sources: AuditSources) -> CardActions:
 
     @card_actions.verb(verbs.SHOW_CHANGES, role=Role.GROUP_COORDINATOR, about=lambda _, context: context.groups().names)
     def show_page(pressed: CardAction, context: Context) -> CardReply:
-        """A page; what is no page is the first. Raises MeetingNotFoundError."""
+        """Show a page; an invalid number shows the first. Raises MeetingNotFoundError."""
         typed, meeting_id = text_in(pressed, "page", 5), id_in(pressed, "meeting")
         page = min(int(typed), _MOST_PAGES) if typed.isascii() and typed.isdigit() else 1
         meeting = context.read(partial(meetings.get, meeting_id=meeting_id)) if meeting_id else None

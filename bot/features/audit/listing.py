@@ -1,4 +1,4 @@
-"""The changes of a while as a coordinator may see them, in pages."""
+"""Recent changes as a coordinator may see them, in pages."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from core.meetings.model.meeting import Meeting
 from core.members.model.role import Rights, Role
 from core.members.queries import names
 
-#: How far back the list of all looks; of one meeting as far as anything is kept.
+#: How far back the list of all changes goes; for one meeting there is no limit.
 LOOK_BACK = timedelta(days=60)
 _EVER = timedelta(days=3650)
 
@@ -48,5 +48,5 @@ def shown_changes(
 
 
 def _may_see(entry: AuditEntry, rights: Rights) -> bool:
-    """What concerns no group is the network's coordinators'."""
+    """Only the network's coordinators see changes that concern no group."""
     return rights.coordinates(entry.groups) if entry.groups else rights.may(Role.COORDINATOR)

@@ -21,7 +21,7 @@ card_actions = CardActions()
 
 
 def _group(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group on the card; none if it is gone."""
+    """The card's group; empty if it is gone."""
     group = context.read(partial(groups.get, group_id=id_in(pressed, "group")))
     return [] if group is None else [group.name]
 

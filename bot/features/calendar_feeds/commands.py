@@ -1,4 +1,4 @@
-"""`byt kalenderadress GRUPP`: whoever has the old address gets nothing more."""
+"""`byt kalenderadress GRUPP`: replaces the address, so that the old one stops working."""
 
 from bot.app.access_denied import access_denied
 from bot.app.commands.command_registry import Commands, SeenIn
@@ -44,7 +44,7 @@ commands = Commands()
     in_app=False,
 )
 def ask_to_replace(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Say what the change leads to, and ask."""
+    """Show the effects of the change, and ask."""
     known = known_meetings(message, context)
     named = read_words(
         rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
@@ -62,5 +62,5 @@ def ask_to_replace(message: IncomingMessage, rest: str, context: Context) -> Rep
     return Reply(card=replace_address_card(ReplaceAddressView(escape(group.name), group.id, shown)))
 
 
-#: Also where there is no such group any more: then there is nothing to replace.
+#: Also if the group no longer exists: then there is nothing to replace.
 NO_ADDRESSES = "Det finns inga kalenderadresser här: den som sköter installationen har inte öppnat för dem."

@@ -1,4 +1,4 @@
-"""How a new address of a group's calendar is taken back by `ångra`."""
+"""How `ångra` undoes a new calendar address."""
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,6 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.CALENDAR_ADDRESS)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Let the address that it had before hold again."""
+    """Make the former address valid again."""
     name = undo_replacement(conn, key=undoing.subject, now=undoing.now, within=undoing.within)
     return f"Ångrat. Den förra adressen till {escape(name)}s kalender gäller igen."

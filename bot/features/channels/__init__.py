@@ -1,1 +1,1 @@
-"""`koppla` and `koppla loss`: whose channel a channel is, shown before it is done and undone for ten minutes."""
+"""`koppla` and `koppla loss`: binds a channel to a group; previewed, and undoable for ten minutes."""

@@ -1,4 +1,4 @@
-"""Which channels became a group's, or nobody's."""
+"""Which channels were bound or released."""
 
 from collections.abc import Iterator
 

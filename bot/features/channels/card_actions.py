@@ -1,4 +1,4 @@
-"""Koppla, Avbryt, Ångra: what a coordinator decides about a channel's owner."""
+"""Koppla, Avbryt, Ångra: a coordinator decides about a channel's owner."""
 
 from collections.abc import Collection
 
@@ -25,7 +25,7 @@ card_actions = CardActions()
 
 
 def _owners(pressed: CardAction, context: Context) -> Collection[str]:
-    """Those whom the binding on the card is about, of those there are; none if there is no such binding."""
+    """The existing groups that the card's binding concerns; empty if there is no such binding."""
     try:
         binding = _proposed(pressed, context).binding
     except BindingNotFoundError:
@@ -36,7 +36,7 @@ def _owners(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.BIND_CHANNEL, role=Role.GROUP_COORDINATOR, about=_owners)
 def bind(pressed: CardAction, context: Context) -> CardReply:
-    """Bind the channel as the card says; where something has changed since, show it anew."""
+    """Bind the channel as the card says; if something has changed since, show a new card."""
     proposed = _proposed(pressed, context)
     if refused := _not_to_be_pressed(proposed, pressed, context):
         return refused
@@ -54,7 +54,7 @@ def bind(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _shown_anew(shown: Binding, pressed: CardAction, context: Context) -> CardReply:
-    """The card as it must be asked now; or that there is nothing left to do."""
+    """The current card; or that there is nothing left to do."""
     proposed = context.write(
         lambda conn: prepare_binding(
             conn,
@@ -75,7 +75,7 @@ def _shown_anew(shown: Binding, pressed: CardAction, context: Context) -> CardRe
 
 @card_actions.verb(verbs.KEEP_CHANNEL, role=Role.GROUP_COORDINATOR, about=_owners)
 def keep(pressed: CardAction, context: Context) -> CardReply:
-    """Leave everything as it is; what is bound already stays so, with the way back."""
+    """Leave everything as it is; a channel that is bound already stays so, with an undo button."""
     proposed = _proposed(pressed, context)
     if refused := _not_to_be_pressed(proposed, pressed, context):
         return refused
@@ -87,7 +87,7 @@ def keep(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_BINDING, role=Role.GROUP_COORDINATOR, about=_owners)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Give the channels back to those who had them, while nothing has gone out."""
+    """Give the channels back to their former owners, before anything was sent."""
     proposed = _proposed(pressed, context)
     if refused := _not_to_be_pressed(proposed, pressed, context):
         return refused
@@ -100,7 +100,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> CardReply:
-    """What became of a binding, also for whoever presses again; with the way back while there is one."""
+    """What became of a binding, also for whoever presses again; with an undo button while there is one."""
     if done.state is not ProposalState.APPROVED or done.settled_at is None:
         # What holds now, which may be something else than what this card changed.
         words = context.read(lambda conn: channel_as_it_is(conn, done.binding.channel_id))
