@@ -1,4 +1,4 @@
-"""Keeps sent cards true: a card is edited when it would look different today, at most every five seconds."""
+"""Keeps sent cards up to date: a card is edited when it would look different now, at most every five seconds."""
 
 import asyncio
 from collections.abc import Callable
@@ -28,9 +28,9 @@ from core.meetings.queries import changes, meetings
 
 log = structlog.get_logger(__name__)
 _BETWEEN = timedelta(seconds=5)
-#: A reply in place of an edit is of use for a while, however late.
+#: How long a reply in place of an edit is useful.
 _OF_USE = timedelta(days=7)
-#: A card whose last edit had to wait is put right also after the meeting.
+#: How long after the meeting a card whose edit had to wait is still edited.
 _LOOK_BACK = timedelta(days=31)
 
 
@@ -42,7 +42,7 @@ class _StaleCard:
 
 
 class CardEdits:
-    """Edits are idempotent and tried again in the next run; what changes nothing is not sent."""
+    """Edits are idempotent and retried in the next run; an edit without changes is not sent."""
 
     def __init__(self, context: Context, messenger: Messenger, real_now: Callable[[], datetime]) -> None:
         self._context = context
@@ -51,20 +51,23 @@ class CardEdits:
         self._edited: dict[str, datetime] = {}
 
     async def refresh(self, now: datetime) -> int:
-        """Edit what has changed (`now` is the product's clock); how many cards."""
+        """Edit the cards that have changed (`now` is the product's clock); returns how many."""
         stale = await asyncio.to_thread(self._context.read, lambda conn: self._stale(conn, now))
         edited = 0
         for card in stale:
             try:
                 edited += await self._edit(card, now)
             except Exception:
-                # One card that can't be edited keeps none of the others back.
+                # A card that can't be edited doesn't stop the others.
                 log.exception("card_edit.failed", delivery=card.delivery.id, kind=card.delivery.kind)
                 job_failures("edit").inc()
         return edited
 
     async def _edit(self, stale: _StaleCard, now: datetime) -> bool:
-        """Whether the card was settled; one that was edited a moment ago, or finds no place, waits for the next run."""
+        """Whether the card is done.
+
+        One that was edited a moment ago, or hits the rate limit, waits for the next run.
+        """
         delivery, message = stale.delivery, stale.message
         last = self._edited.get(delivery.id)
         if last is not None and self._real_now() - last < _BETWEEN:
@@ -98,7 +101,7 @@ class CardEdits:
         config, kinds = self._context.config, self._context.delivery_kinds
         since = now.astimezone(config.zone).date() - _LOOK_BACK
         nearby = {meeting.id for meeting, _ in meetings.ending_since(conn, since)}
-        # While a change can be undone, nobody is to see it.
+        # Nobody may see a change that can still be undone.
         nearby -= {change.meeting_id for change in changes.list_undoable(conn, now=now, undo=config.rules.undo)}
         sent = [*deliveries.sent_of_kinds(conn, kinds.edited(), nearby)]
         for name, subjects in kinds.edited_by_subject():
@@ -116,7 +119,7 @@ class CardEdits:
         return stale
 
     def _changed(self, conn: Connection, delivery: Delivery, now: datetime) -> _StaleCard | None:
-        """The sent card as it should look now; None if it looks so already, or can't be reached."""
+        """The sent card as it should look now; None if it already does, or can't be reached."""
         channel = channels.get(conn, delivery.channel_id)
         if channel is None or channel.closed_reason is not None:
             return None
@@ -128,10 +131,9 @@ class CardEdits:
         return None if fingerprint_of(shown) == delivery.card_fingerprint else _StaleCard(delivery, channel, shown)
 
     def _settle(self, conn: Connection, delivery: Delivery, fingerprint: str, *, done: bool, now: datetime) -> None:
-        """The card looks like this now; where Teams refused the edit, a reply says what it should have said.
+        """Store how the card looks now; if Teams refused the edit, queue a reply with the new content.
 
-        Not where only a count would have changed, or where a notice in the thread says it: of other dates, of another
-        place or link.
+        Not if only a count would have changed, or if a notice in the thread says the same (new dates, place or link).
         """
         outbox.save_fingerprint(conn, delivery.id, fingerprint)
         edits = self._context.delivery_kinds.get(delivery.kind).edits

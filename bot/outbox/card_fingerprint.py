@@ -1,4 +1,4 @@
-"""How a sent card looks, in few letters: to know whether today it would look different, or even say something else."""
+"""A fingerprint of a sent card, to know whether it would look different now, or has different content."""
 
 from hashlib import blake2b
 from json import dumps
@@ -6,17 +6,17 @@ from json import dumps
 from bot.app.deliveries.outgoing_message import Message
 from bot.app.messages import Card
 
-#: Letters of each half; the outbox has room for 64.
+#: Length of each half; the outbox's column holds 64 characters.
 _HALF = 32
 
 
 def fingerprint_of(message: Message) -> str:
-    """The card as it is, and what of it is news."""
+    """The fingerprint of the whole card, and of its content."""
     return _digest(message.card) + _digest(message.card if message.news is None else message.news)
 
 
 def content_differs(shown: str | None, looks: str) -> bool:
-    """Whether the card that was shown says something else than this one."""
+    """Whether the shown card's content differs from this one's."""
     return shown is None or shown[_HALF:] != looks[_HALF:]
 
 

@@ -1,4 +1,4 @@
-"""Opens personal chats with coordinators, for the time when they have no channel that can be reached."""
+"""Opens personal chats with coordinators, for when their channel can't be reached."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -13,12 +13,12 @@ from core.channels import queries as channels
 from core.channels.model import Channel
 
 log = structlog.get_logger(__name__)
-#: Someone who can't be reached now is tried again after this; real time.
+#: Seconds until somebody who couldn't be reached is tried again; real time.
 _AGAIN = timedelta(minutes=10)
 
 
 class CoordinatorChats:
-    """Asks Teams for the chats that are missing."""
+    """Asks Teams to open missing chats."""
 
     def __init__(self, context: Context, messenger: Messenger, real_now: Callable[[], datetime]) -> None:
         self._context = context
@@ -27,9 +27,9 @@ class CoordinatorChats:
         self._not_before: dict[str, datetime] = {}
 
     async def open(self) -> int:
-        """Open a chat with each coordinator who has none; how many were opened.
+        """Open a chat with each coordinator who has none; returns how many were opened.
 
-        Where the bot has never had word from Teams it has no address to ask at, and nothing is opened.
+        Until the bot has received an activity from Teams it has no service URL, and opens nothing.
         """
         known = self._context.read(channels.list_all)
         near = next((channel for channel in known if channel.closed_reason is None), None)
@@ -43,7 +43,7 @@ class CoordinatorChats:
             try:
                 opened += await self._open(near, person_id)
             except Exception:
-                # One person who can't be reached keeps nobody else from their chat.
+                # A person who can't be reached doesn't stop the others.
                 log.exception("chat.broke", person=person_id)
                 job_failures("chats").inc()
                 self._not_before[person_id] = self._real_now() + _AGAIN

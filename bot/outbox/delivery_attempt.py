@@ -1,4 +1,4 @@
-"""One delivery's way out: compose, look once more, post, settle; what goes wrong ends this attempt alone."""
+"""One attempt to send a delivery: render, check again, post, settle; an error ends only this attempt."""
 
 import asyncio
 import time
@@ -30,9 +30,9 @@ from core.deliveries.reasons import DeliveryReason, ServiceCode
 
 log = structlog.get_logger(__name__)
 
-#: While a request is under way its lease is renewed again and again, so that only a dead process loses it.
+#: During a request its lease is renewed regularly, so that only a dead process loses it.
 LEASE = timedelta(seconds=20)
-#: How long a delivery that could not be rendered waits before it is tried again; after the last it has failed.
+#: Waits before a delivery that couldn't be rendered is retried; after the last it has failed.
 RENDER_WAITS = (timedelta(seconds=2), timedelta(seconds=10))
 _LONGEST_WAIT = 300.0
 _STATES = {
@@ -53,16 +53,16 @@ class _Prepared:
 
     @property
     def in_channel(self) -> bool:
-        """Whether there are threads: a personal chat has none."""
+        """Whether the conversation has threads: a personal chat has none."""
         return self.channel.person_id is None
 
 
 async def deliver(
     context: Context, messenger: Messenger, claim: Claim, *, now: datetime, real_now: Callable[[], datetime]
 ) -> bool:
-    """Render, mark, send and settle one delivery; whether anything came of it.
+    """Render, mark, send and settle one delivery; returns whether it was settled.
 
-    Never raises: what is unforeseen ends this delivery's attempt alone, and its lease frees it.
+    Never raises: an unexpected error ends only this attempt, and the delivery is free again when its lease expires.
     """
     try:
         return await _attempt(context, messenger, claim, now=now, real_now=real_now)
@@ -91,12 +91,12 @@ async def _attempt(
     else:
         result = await _send(messenger, prepared)
         if prepared.thread_id is not None and prepared.in_channel and result.reason == ClosedReason.NOT_FOUND:
-            # Somebody deleted the thread, so nothing arrived: the message opens a new one.
+            # Somebody deleted the thread, so nothing arrived: the message starts a new one.
             prepared = replace(prepared, thread_id=None)
             result = await _send(messenger, prepared)
     await context.writer.run(lambda conn: _settle(conn, claim, prepared, result, now, real_now()))
     if result.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN:
-        # The channel may be closed now: the next word from there opens it again.
+        # The channel may be closed now: the next activity from there opens it again.
         context.recent.forget()
     log.info(
         "delivery", kind=claim.delivery.kind, group=claim.delivery.group, outcome=result.outcome, reason=result.reason
@@ -105,14 +105,14 @@ async def _attempt(
 
 
 async def _write_first(context: Context, claim: Claim, now: datetime) -> None:
-    """What the kind writes down before a delivery is rendered to leave, where it does."""
+    """Run the kind's `before_leaving`, if it has one."""
     kinds, kind = context.delivery_kinds, claim.delivery.kind
     if kind in kinds and (write := kinds.get(kind).before_leaving) is not None:
         await context.writer.run(lambda conn: write(conn, claim.delivery, now))
 
 
 async def _not_rendered(context: Context, claim: Claim, error: Exception, now: datetime, real_now: datetime) -> bool:
-    """Try again after a while; the third time the delivery has failed, and coordinators are told."""
+    """Retry after a while; the third time the delivery has failed, and coordinators are told."""
     attempt = claim.delivery.render_attempts
     job_failures("render").inc()
     log.error(
@@ -126,7 +126,7 @@ async def _not_rendered(context: Context, claim: Claim, error: Exception, now: d
         not_before = real_now + RENDER_WAITS[attempt]
         await context.writer.run(lambda conn: outbox.postpone_render(conn, claim, not_before=not_before))
         return False
-    # The kind alone: an error's words may quote what is nobody's business.
+    # Only the type: an error's message may quote private data.
     reason = type(error).__name__
     return await context.writer.run(lambda conn: outbox.fail_render(conn, claim, reason=reason, at=now))
 
@@ -139,7 +139,10 @@ async def _send(messenger: Messenger, prepared: _Prepared) -> SendResult:
 
 
 async def _post(messenger: Messenger, prepared: _Prepared) -> SendResult:
-    """The messenger's own errors are outcomes; anything else may have left, and is never sent again by itself."""
+    """The messenger's errors are outcomes.
+
+    With anything else the message may have been sent, so it is never retried automatically.
+    """
     try:
         return await messenger.send(
             prepared.channel,
@@ -155,7 +158,7 @@ async def _post(messenger: Messenger, prepared: _Prepared) -> SendResult:
 
 
 def _begin(conn: Connection, claim: Claim, now: datetime, real_now: datetime) -> bool:
-    """The last look before the request leaves: nobody has paused or withdrawn it meanwhile."""
+    """Check just before the request leaves that nobody has paused or withdrawn it meanwhile."""
     if pause.current(conn) is not None:
         outbox.release(conn, claim)
         return False
@@ -174,7 +177,7 @@ def _prepare(conn: Connection, claim: Claim, context: Context, now: datetime) ->
 
 
 def thread_of(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> str | None:
-    """The thread that the delivery belongs in; None if it opens one."""
+    """The thread that the delivery belongs in; None if it starts one."""
     if delivery.kind in kinds and kinds.get(delivery.kind).own_thread:
         return None
     return deliveries.thread_of(conn, delivery.subject, delivery.channel_id)
@@ -188,7 +191,7 @@ def _settle(
         sent.retry_after if sent.retry_after is not None else min(2.0 ** (claim.delivery.attempts + 1), _LONGEST_WAIT)
     )
     waits = state is DeliveryState.THROTTLED
-    # Jitter, so that what waited together does not come back together.
+    # Jitter, so that deliveries that waited together aren't retried together.
     not_before = real_now + timedelta(seconds=wait * uniform(1.0, 1.2)) if waits else None  # noqa: S311
     if sent.outcome is Outcome.THROTTLED and not_before is not None:
         thread = prepared.thread_id or claim.delivery.channel_id
@@ -204,7 +207,7 @@ def _settle(
         not_before=not_before,
         card_fingerprint=fingerprint_of(prepared.message) if state is DeliveryState.SENT else None,
     )
-    # A 404 to a thread may be the thread alone; if there is none, the channel itself is not there.
+    # A 404 to a thread may mean only the thread; without a thread, the channel is gone.
     whole = prepared.thread_id is None or not prepared.in_channel
     if sent.outcome is Outcome.NOT_FOUND_OR_FORBIDDEN and (
         sent.reason == ClosedReason.FORBIDDEN or (sent.reason == ClosedReason.NOT_FOUND and whole)

@@ -1,6 +1,6 @@
-"""Where a delivery goes: its group's channel; what concerns coordinators to their channel, else to their chats.
+"""Where a delivery goes: to its group's channel; messages to coordinators to their channel, or else their chats.
 
-A word to one person goes to their personal chat where it is known, else where its group says.
+A message to one person goes to their personal chat if it is known, otherwise to its group.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -22,20 +22,20 @@ class DeliveryRouter:
     bound: Mapping[str, Channel]
     #: Personal chats with coordinators, open ones only.
     chats: Sequence[Channel]
-    #: Everything goes to the coordinators (the setting PILOT).
+    #: Whether everything goes to the coordinators (the setting PILOT).
     pilot: bool = False
     #: Ids of channels whose binding can still be undone: nothing is sent there yet.
     settling: Collection[str] = ()
-    #: Kinds that a channel gets once, whatever dates the meeting has later.
+    #: Kinds that a channel gets only once, whatever dates the meeting gets later.
     once: Collection[str] = ()
-    #: Open personal chats by whose they are (Entra object id).
+    #: Open personal chats by person (Entra object id).
     own_chats: Mapping[str, Channel] = field(default_factory=dict)
 
     def channels_for(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> list[Channel]:
-        """Where the delivery is to be queued; nowhere when nobody can be reached, or it has been queued already.
+        """The channels to queue the delivery for; empty if nobody can be reached, or it has been queued already.
 
-        `states` are those of deliveries about the same subject. What coordinators have got in one place, or may have
-        got, is not said again in another: only what their channel refused goes on to their chats.
+        `states` are those of deliveries about the same subject. Messages that coordinators have got in one place, or
+        may have, are not repeated in another: only those that their channel refused go to their chats.
         """
         if planned.person is not None and not self.pilot:
             if self._told_somewhere(planned, states):
@@ -53,12 +53,12 @@ class DeliveryRouter:
         return [channel for channel in reached if not self._has_had(planned, channel, states)]
 
     def as_queued(self, planned: PlannedDelivery, channel: Channel) -> PlannedDelivery:
-        """The delivery as it is written down: what goes to its own person's chat is no group's."""
+        """The delivery as stored: one that goes to its person's chat has no group."""
         own = planned.person is not None and channel.person_id == planned.person and not self.pilot
         return replace(planned, group=None) if own else planned
 
     def _told_somewhere(self, planned: PlannedDelivery, states: Mapping[Key, DeliveryState]) -> bool:
-        """Whether it was queued in any place that didn't refuse it."""
+        """Whether it was queued for any channel that didn't refuse it."""
         same = (planned.subject, planned.revision, planned.kind)
         return any(state is not DeliveryState.REFUSED for key, state in states.items() if key[:3] == same)
 
@@ -71,7 +71,7 @@ class DeliveryRouter:
         return [channel] if channel is not None and channel.closed_reason is None else self.chats
 
     def need_chats(self, due: Collection[PlannedDelivery]) -> bool:
-        """Whether something waits for coordinators whose channel can't be reached."""
+        """Whether a message waits for coordinators whose channel can't be reached."""
         channel = self.bound.get(COORDINATORS)
         concerned = self.pilot or any(planned.group is None for planned in due)
         return bool(due) and concerned and (channel is None or channel.closed_reason is not None)
@@ -85,9 +85,9 @@ def delivery_router(
     pilot: bool = False,
     once: Collection[str] = (),
 ) -> DeliveryRouter:
-    """The router over the channels as stored; a chat counts while its owner is a coordinator (Entra object ids).
+    """The router over the stored channels; a chat is used while its owner is a coordinator (Entra object ids).
 
-    What was bound after `bound_before` (UTC) can still be undone. `once` are kinds that a channel gets once.
+    Bindings after `bound_before` (UTC) can still be undone. `once` are kinds that a channel gets only once.
     """
     bound = {channel.bound_to: channel for channel in channels.list_bound(conn) if channel.bound_to is not None}
     open_chats = [chat for chat in channels.list_chats(conn) if chat.closed_reason is None]

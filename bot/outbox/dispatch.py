@@ -1,4 +1,4 @@
-"""Sends what the outbox holds: claims what is due and free, several at a time, and renews leases meanwhile."""
+"""Sends the outbox: claims deliveries that are due and free, several at a time, and renews their leases."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -20,18 +20,19 @@ from core.deliveries.rate_limiting.limits import Limit
 
 log = structlog.get_logger(__name__)
 
-#: From the claim until the request leaves: time to compose. When it is over, another may take the delivery up.
+#: The lease from the claim until the request leaves: time to render. When it expires, another sender may claim the
+#: delivery.
 CLAIM_LEASE = timedelta(seconds=10)
 _BETWEEN_RENEWALS = 5.0
-#: Requests under way at once: enough for Teams' 50 a second where each takes a third of one.
+#: Maximum parallel requests: enough for Teams' 50 a second if each takes a third of a second.
 AT_ONCE = 16
 
 
 async def dispatch(context: Context, messenger: Messenger, *, now: datetime, real_now: Callable[[], datetime]) -> int:
-    """Send all that is due and free; returns how many deliveries were settled.
+    """Send everything that is due and free; returns how many deliveries were settled.
 
-    `now` is the product's clock, `real_now` the machine's (leases and waits). Several at a time, but in each thread
-    one, in the order in which they fell due.
+    `now` is the product's clock, `real_now` the machine's (leases and waits). Several at a time, but one per thread, in
+    the order in which they fell due.
     """
     settled = 0
     under_way: dict[asyncio.Task[bool], Claim] = {}
@@ -49,14 +50,14 @@ async def dispatch(context: Context, messenger: Messenger, *, now: datetime, rea
             under_way = {task: claim for task, claim in under_way.items() if task not in done}
             settled += sum(task.result() for task in done)
     finally:
-        # Whatever happens here, what has left gets its outcome.
+        # Whatever happens here, deliveries that have left get their outcome.
         await asyncio.gather(*under_way, return_exceptions=True)
 
 
 async def _some_done(
     context: Context, under_way: Mapping[asyncio.Task[bool], Claim], real_now: Callable[[], datetime]
 ) -> set[asyncio.Task[bool]]:
-    """Wait until something is done; what takes long keeps its lease meanwhile."""
+    """Wait until something is done; renew the leases of the rest meanwhile."""
     while True:
         done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED, timeout=_BETWEEN_RENEWALS)
         if done:
@@ -66,12 +67,12 @@ async def _some_done(
 
 
 def _claim(conn: Connection, context: Context, real_now: datetime, room: int) -> list[Claim]:
-    """Up to `room` deliveries that Teams' limits let through now; none from the moment when a coordinator pauses."""
+    """Claim up to `room` deliveries that Teams' rate limits allow now; none once a coordinator has paused."""
     taken: list[Claim] = []
     put_down: set[str] = set()
     while len(taken) < room and pause.current(conn) is None:
         claims = outbox.claim(conn, real_now=real_now, lease=CLAIM_LEASE, limit=room - len(taken))
-        # What was put down goes somewhere that is full, and is not to be claimed again before there is room.
+        # A released delivery's conversation is at its limit, so it isn't claimed again before there is room.
         again = any(claim.delivery.id in put_down for claim in claims)
         for claim in claims:
             if (
@@ -88,7 +89,7 @@ def _claim(conn: Connection, context: Context, real_now: datetime, room: int) ->
 
 
 def scopes(conn: Connection, delivery: Delivery, context: Context) -> dict[str, tuple[Limit, ...]]:
-    """Where a message about the delivery counts: its thread, or its channel while it has none, and the tenant."""
+    """The rate limit scopes of the delivery: its thread, or its channel while it has none, and the tenant."""
     limits = context.config.limits
     thread = delivery.thread_id or thread_of(conn, delivery, context.delivery_kinds)
     return {thread or delivery.channel_id: limits.thread, TENANT: limits.tenant}

@@ -1,4 +1,4 @@
-"""What should have been sent by now, and when there is something next: computed again each time, never stored."""
+"""Which deliveries are due, and when the next one is: computed every time, never stored."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,16 +24,16 @@ _LOOK_BACK = timedelta(days=31)
 
 @dataclass(frozen=True, slots=True)
 class DueDeliveries:
-    """What is due, and the next moment (UTC) at which something will be."""
+    """The due deliveries, and the next moment (UTC) at which one will be due."""
 
     due: Sequence[PlannedDelivery]
     next_due: datetime | None
-    #: What could not be computed: a kind's name, or a meeting's id.
+    #: Failed computations: a kind's name, or a meeting's id.
     failed: Sequence[str] = ()
 
 
 class _Collected:
-    """What is due and the moments to come, with a guard around each kind and each meeting."""
+    """Collects due deliveries and future moments, guarding each kind and each meeting."""
 
     def __init__(self, now: datetime) -> None:
         self._now = now
@@ -52,7 +52,7 @@ class _Collected:
         self.moments += [moment for moment in moments if moment > self._now]
 
     def guard(self, name: str, collect: Callable[[], None]) -> None:
-        """One kind or meeting that can't be computed keeps none of the others back."""
+        """A kind or meeting whose computation fails doesn't stop the others."""
         try:
             collect()
         except Exception:
@@ -62,9 +62,9 @@ class _Collected:
 
 
 def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: datetime) -> DueDeliveries:
-    """All that is due at `now` (UTC, the product's clock), by the calendar and by what has happened since."""
+    """Everything that is due at `now` (UTC, the product's clock), scheduled and triggered."""
     nearby = meetings.ending_since(conn, (now - _LOOK_BACK).date())
-    # What would go out meanwhile would show a change that may yet be undone.
+    # A message sent meanwhile would show a change that can still be undone.
     undoable = {change.meeting_id for change in changes.list_undoable(conn, now=now, undo=config.rules.undo)}
     collected = _Collected(now)
     for meeting, planned_at in nearby:
@@ -74,7 +74,7 @@ def due_deliveries(conn: Connection, kinds: DeliveryKinds, config: Config, now: 
                 collected, meeting, planned_at, now, kinds, config, undoable=meeting.id in undoable
             ),
         )
-    # What waits for a channel that was just bound goes out when that can't be undone any more.
+    # Messages for a channel that was just bound are sent when that can no longer be undone.
     collected.wake(channel.bound_at + config.rules.undo for channel in channels.list_bound(conn) if channel.bound_at)
     query = DueQuery(conn, config, now, nearby)
     for kind in kinds:
@@ -103,5 +103,5 @@ def _add_scheduled(
         collected.moments.append(upcoming)
     closes_at = feedback_closes(meeting, rules, calendar)
     if meeting.status is MeetingStatus.PLANNED and closes_at > now:
-        # Closing is no delivery, and yet something to be awake for.
+        # Closing isn't a delivery, but the jobs must run for it.
         collected.moments.append(closes_at)

@@ -1,4 +1,4 @@
-"""The public key that answers are encrypted with while the bot runs; each turn looks whether its file has changed."""
+"""The public key that encrypts answers while the bot runs; each job run checks whether its file has changed."""
 
 import asyncio
 from typing import Protocol
@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 
 
 class PrivateKeySource(Protocol):
-    """Where the private keys are; `core.security.key_file.KeyFile` is one."""
+    """A source of private keys; `core.security.key_file.KeyFile` is one."""
 
     def private_keys(self) -> tuple[PrivateKey, ...]:
         """All keys, the newest first. Raises KeyFileError."""
@@ -24,7 +24,7 @@ class PrivateKeySource(Protocol):
 
 
 class FeedbackKey:
-    """Holds the public half alone. A file that can't be used, or is another's, changes nothing but `problem`."""
+    """Holds only the public half. An unusable or wrong file changes nothing but `problem`."""
 
     def __init__(self, source: PrivateKeySource, public_key: bytes) -> None:
         self.source = source
@@ -34,11 +34,11 @@ class FeedbackKey:
         self._seen: FileState | None = None
 
     async def look(self, context: Context) -> None:
-        """Take up the newest key where the file has changed; one stat where it hasn't.
+        """Use the newest key if the file has changed; otherwise this costs one stat.
 
-        A changed file is believed when it still holds the key that encrypts, as after `natverksbot key renew`, or when
-        its newest is the one the database names, as after `natverksbot key new`. Else answers go on being encrypted
-        with the key that we have, since its file may come back.
+        A changed file is accepted if it still contains the present key, as after `natverksbot key renew`, or if its
+        newest key is the one in the database, as after `natverksbot key new`. Otherwise the present key stays in use,
+        since its file may come back.
         """
         state = self.source.state()
         if state is not None and state == self._seen:

@@ -1,4 +1,4 @@
-"""Whether the feedback key is in order, for /readyz."""
+"""Checks the feedback key, for /readyz."""
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -9,7 +9,7 @@ from core.operations.readiness import Check, HealthCheck
 
 
 def feedback_key_check(context: Context, key: FeedbackKey) -> Check:
-    """Good while the key file can be used and no meeting waits for a key that opens its answers."""
+    """OK while the key file is usable and no meeting waits for a key that decrypts its answers."""
 
     def check() -> HealthCheck:
         if key.problem:

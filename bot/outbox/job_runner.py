@@ -1,6 +1,6 @@
-"""One run of the jobs: queue what is due, send it, close what has ended, and say when there is more.
+"""One run of the jobs: queue what is due, send it, close what has ended, and report when there is more to do.
 
-Each stage has its own guard: what goes wrong in one is logged and counted, and the others go on.
+Each stage is guarded: an error in one is logged and counted, and the others go on.
 """
 
 import asyncio
@@ -56,22 +56,22 @@ class RunResult:
     worked: bool
     #: When the next thing is due, by the product's clock; None if nothing is.
     next_due: datetime | None
-    #: Whether something is under way or waits for its place.
+    #: Whether a delivery is being sent or waits for the rate limit.
     waiting: bool
-    #: When something that waits may leave, by the machine's clock.
+    #: When a waiting delivery may leave, by the machine's clock.
     next_free: datetime | None
-    #: Stages that met an unforeseen error.
+    #: Stages with an unexpected error.
     failed_stages: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class _Guard:
-    """Runs stages one after another; an unforeseen error ends its own stage alone."""
+    """Runs stages one after another; an unexpected error ends only its own stage."""
 
     failed: list[str] = field(default_factory=list)
 
     async def stage(self, name: str, work: Awaitable[T], otherwise: T) -> T:
-        """What the stage gives, or `otherwise` where it raised."""
+        """The stage's result, or `otherwise` if it raised."""
         try:
             return await work
         except Exception:
@@ -115,7 +115,7 @@ class JobRunner:
         if not result.failed_stages:
             self._heartbeat.beat()
         if result.waiting:
-            # Something waits in real time (throttled): the clock must not jump past it.
+            # A delivery waits in real time (throttled): the clock must not jump past it.
             free = result.next_free
             return None if free is None else max(0.0, (free - self._real_now()).total_seconds())
         await asyncio.to_thread(self._clock.done, "bot", moment, result.worked, result.next_due)
@@ -138,11 +138,11 @@ class JobRunner:
         if not paused and "pause" not in guard.failed:
             sent = await guard.stage("dispatch", self._dispatch(now), 0)
         looked_up = await guard.stage("profiles", self._look_up_profiles(), 0)
-        # No work in the clock's sense: nothing that is due waits for it.
+        # Not work for the clock: nothing that is due waits for it.
         await guard.stage("rosters", self._rosters.refresh(), 0)
         if not paused:
             await guard.stage("edits", self._edits.refresh(now), 0)
-        # While sending is paused time goes on, and what it overtakes expires.
+        # During a pause time goes on, and deliveries expire.
         waiting = not paused and await guard.stage("waiting", self._read(_waiting), otherwise=True)
         free = await guard.stage("waiting", self._read(self._next_free), None) if waiting else None
         worked = bool(closed or queued or sent or looked_up)
@@ -158,7 +158,7 @@ class JobRunner:
         return await close_ended_polls(self._context, self._feedback_key.source, now)
 
     async def _finish_erasures(self, now: datetime) -> int:
-        """What had to stay when somebody was erased goes when a round has closed."""
+        """Delete what had to stay when somebody was erased, after a round has closed."""
         if not await self._read(has_unfinished):
             return 0
         return await self._context.writer.run(partial(finish_erasures, registrations=PERSONAL_DATA, now=now))
@@ -189,7 +189,7 @@ class JobRunner:
 
 
 def _queue(conn: Connection, plan: DueDeliveries, context: Context, now: datetime, real_now: datetime) -> int:
-    """Put what is due and new into the outbox, and settle what time has overtaken; how many rows changed."""
+    """Queue what is due and new, and expire what is too late; returns how many rows changed."""
     outbox.release_expired_leases(conn, real_now=real_now)
     processed_requests.delete_before(conn, (now - KEPT).date())
     changed = outbox.mark_orphans_unknown(conn, real_now=real_now, at=now)

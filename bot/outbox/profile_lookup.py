@@ -1,4 +1,4 @@
-"""Asks Teams, once a person, where those who signed up come from."""
+"""Asks Teams, once per person, for the profiles of people who signed up."""
 
 from dataclasses import replace
 from functools import partial
@@ -19,9 +19,10 @@ _AT_A_TIME = 20
 
 
 async def look_up_profiles(context: Context, messenger: Messenger) -> int:
-    """Look up people who are known by name only; how many were looked up.
+    """Look up people who are known by name only; returns how many.
 
-    Somebody Teams says nothing of is not asked for again; their municipality stays unknown, never guessed from a name.
+    Somebody without a profile in Teams isn't looked up again; their municipality stays unknown, and is never guessed
+    from the name.
     """
     unknown = context.read(lambda conn: people.not_looked_up(conn, _AT_A_TIME))
     open_channels = [channel for channel in context.read(channels.list_bound) if channel.closed_reason is None]
@@ -43,7 +44,7 @@ async def _look_up(person: Person, channel: Channel, context: Context, messenger
     profile = await messenger.person(channel, person.id) or person
     directory = context.read(partial(people.directory, municipality_domains=context.config.municipality_domains))
     affiliation = affiliation_of(profile.email, directory)
-    # Where the address tells nothing, what they have said themselves stays.
+    # If the address doesn't tell, the municipality they stated stays.
     municipality = person.municipality if affiliation is None else affiliation.municipality
     known = replace(profile, name=person.name or profile.name, municipality=municipality)
     await context.writer.run(partial(people.save, person=known))

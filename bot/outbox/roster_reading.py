@@ -15,14 +15,14 @@ from core.channels import rosters
 from core.channels.model import COORDINATORS, Channel
 
 log = structlog.get_logger(__name__)
-#: Who is in a channel changes slowly; real time, as Teams' own.
+#: Channels' members change slowly; real time.
 _FRESH = timedelta(hours=24)
-#: A channel whose members Teams doesn't tell is asked about again after this.
+#: When to retry a channel whose members Teams didn't return.
 _AGAIN = timedelta(hours=1)
 
 
 class RosterReading:
-    """Keeps the rosters of groups' channels; what was known stays when Teams doesn't tell."""
+    """Updates the rosters of groups' channels; the stored one stays if Teams doesn't return any."""
 
     def __init__(self, context: Context, messenger: Messenger, real_now: Callable[[], datetime]) -> None:
         self._context = context
@@ -31,7 +31,7 @@ class RosterReading:
         self._not_before: dict[str, datetime] = {}
 
     async def refresh(self) -> int:
-        """Read the rosters that are older than a day; how many were read."""
+        """Read the rosters that are older than a day; returns how many were read."""
         now = self._real_now()
         read = 0
         for channel in await asyncio.to_thread(self._stale, now):
@@ -39,7 +39,7 @@ class RosterReading:
             try:
                 read += await self._read(channel, now)
             except Exception:
-                # One channel that can't be read keeps none of the others back.
+                # A channel that can't be read doesn't stop the others.
                 log.exception("roster.broke", group=channel.bound_to)
                 job_failures("rosters").inc()
         return read

@@ -7,14 +7,14 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = structlog.get_logger(__name__)
-#: Longer than any one send, so that a run in the middle of one can end it.
+#: Longer than any single send, so that a run can finish it.
 _LONGEST_RUN = 30.0
 
 
 class Ticker:
-    """Calls `job` every `seconds`, one call at a time; a missed run is simply the next one.
+    """Calls `job` every `seconds`, one call at a time; a missed run is made up by the next.
 
-    A job that gives back fewer seconds than that is called again when they are over.
+    A job that returns fewer seconds is called again after those.
     """
 
     def __init__(
@@ -28,14 +28,14 @@ class Ticker:
         self._stopping = False
 
     def start(self) -> None:
-        """Begin; must run inside the event loop."""
+        """Start; must be called inside the event loop."""
         self._scheduler.add_job(
             self._run, "interval", seconds=self._seconds, max_instances=1, coalesce=True, misfire_grace_time=None
         )
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Let the run that is under way come to its end, so that no send is left without its outcome; then stop."""
+        """Wait for the present run to end, so that no send is left without an outcome; then stop."""
         self._stopping = True
         try:
             await asyncio.wait_for(self._running.acquire(), _LONGEST_RUN)
@@ -53,5 +53,5 @@ class Ticker:
                     await asyncio.sleep(soon)
                     soon = await self._job()
             except Exception:
-                # A job that fails must not end the schedule: what was due is still due at the next.
+                # A failing job must not end the schedule: what was due is still due in the next run.
                 log.exception("tick.failed")

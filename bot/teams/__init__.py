@@ -1,1 +1,1 @@
-"""The edge towards Teams: who may speak to us, what they said, and how we answer. The only importer of botbuilder."""
+"""The adapter to Teams: authentication, parsing of activities, and sending. The only importer of botbuilder."""

@@ -1,4 +1,4 @@
-"""The edge's settings and the bot's credential, made of the bot's settings."""
+"""The Teams adapter's settings and the bot's credential, from the bot's settings."""
 
 from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CertificateFile, Credential, Secret, SecretFile
@@ -20,7 +20,7 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
 
 
 def credential_of(settings: BotSettings) -> Credential:
-    """The one that is given (bot.app.configuration.settings)."""
+    """The credential that is configured (bot.app.configuration.settings)."""
     if settings.bot_certificate_file is not None:
         return CertificateFile(settings.bot_certificate_file)
     if settings.bot_app_password_file is not None:

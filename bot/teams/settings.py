@@ -17,5 +17,5 @@ class TeamsSettings:
     keys_address: str
     token_issuer: str
     token_scope: str
-    #: Origins allowed as service URL beside Microsoft's.
+    #: Origins allowed as service URL besides Microsoft's.
     service_addresses: frozenset[str]

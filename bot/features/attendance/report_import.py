@@ -100,7 +100,7 @@ def preview_card(
 
 
 def readings(document: Document, rights: Rights, now: datetime, context: Context) -> Sequence[Reading]:
-    """The meetings that the report may be about, of those that the person coordinates, each with how it reads then."""
+    """The meetings that the report may be about and the person coordinates, each with the report read for it."""
     days, zone = possible_days(document), context.config.zone
     year = now.astimezone(zone).year
     listed = [*context.read(lambda conn: meetings.list_of_year(conn, year - 1))]

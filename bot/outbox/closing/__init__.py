@@ -1,1 +1,1 @@
-"""What closes by itself when its time is over: feedback, surveys and polls."""
+"""Closes feedback, surveys and polls when their time is over."""

@@ -1,4 +1,4 @@
-"""Closes feedback whose time is over; the only reader of the private keys, which it lets go of when it is done."""
+"""Closes feedback whose time is over. It reads the private keys, and drops them when it is done."""
 
 import asyncio
 from collections.abc import Sequence
@@ -27,9 +27,10 @@ _LOOK_BACK = timedelta(days=120)
 
 
 async def close_ended_rounds(context: Context, source: PrivateKeySource, now: datetime) -> int:
-    """Close the feedback of all meetings that are past their last day to answer; how many. A meeting a transaction.
+    """Close the feedback of all meetings that are past their last day to answer; returns how many.
 
-    One whose answers no key opens stays as it is, is noted, and is tried again the next time.
+    One transaction per meeting. A meeting whose answers no key decrypts stays as it is, is noted, and is tried again
+    the next time.
     """
     ended = await asyncio.to_thread(context.read, lambda conn: _ended(conn, context, now))
     years = sorted({meeting.start_date.year for meeting in ended})
@@ -46,10 +47,10 @@ async def close_ended_rounds(context: Context, source: PrivateKeySource, now: da
         try:
             closed += await _close(context, meeting, keys, now)
         except Exception:
-            # One meeting that can't be closed keeps none of the others open.
+            # A meeting that can't be closed doesn't stop the others.
             log.exception("feedback.not_closed", meeting=meeting.id)
             job_failures("closing").inc()
-    # Meetings with few answers enter figures together, as soon as there are enough of them.
+    # Meetings with few answers are pooled as soon as there are enough of them.
     for pool, meeting_ids in (await context.writer.run(partial(make_pools, years=years))).items():
         try:
             await _open_pool(context, pool, meeting_ids, keys)
@@ -85,7 +86,7 @@ async def _close(context: Context, meeting: Meeting, keys: Sequence[PrivateKey],
 async def _note_undecryptable(
     context: Context, meeting_id: str, keys: Sequence[PrivateKey], error: KeyFileError
 ) -> None:
-    """Status tells of it for as long as it lasts; the log once."""
+    """`status` shows it for as long as it lasts; it is logged once."""
     if await context.writer.run(partial(_save_undecryptable, meeting_id=meeting_id, private_keys=keys)):
         log.warning("feedback.not_decrypted", meeting=meeting_id, why=str(error))
 
@@ -94,7 +95,7 @@ def _save_undecryptable(conn: Connection, meeting_id: str, private_keys: Sequenc
     unopened = sum(
         not can_decrypt(ciphertext, private_keys) for ciphertext in rounds.encrypted_of_meeting(conn, meeting_id)
     )
-    # Of a pool's meetings, only some may be of a lost key.
+    # Only some of a pool's meetings may be affected by a lost key.
     return bool(unopened) and feedback_keys.save_undecryptable(conn, meeting_id, unopened)
 
 

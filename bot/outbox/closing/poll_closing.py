@@ -1,4 +1,4 @@
-"""Closes polls whose time is over; reads the private keys as the closing of feedback does, for those that need them."""
+"""Closes polls whose time is over; for anonymous polls it reads the private keys, like closing feedback."""
 
 import asyncio
 from datetime import datetime
@@ -18,9 +18,9 @@ log = structlog.get_logger(__name__)
 
 
 async def close_ended_polls(context: Context, source: PrivateKeySource, now: datetime) -> int:
-    """Close all polls that are past their time at `now` (UTC); how many. A poll a transaction.
+    """Close all polls that are past their time at `now` (UTC); returns how many. One transaction per poll.
 
-    An anonymous one whose votes no key opens stays as it is, and is tried again the next time.
+    An anonymous poll whose votes no key decrypts stays as it is, and is tried again the next time.
     """
     polls = await asyncio.to_thread(context.read, queries.list_open)
     ended = [poll for poll in polls if poll.closes_at is not None and poll.closes_at <= now]

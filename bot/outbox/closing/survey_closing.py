@@ -1,4 +1,4 @@
-"""Closes surveys whose time is over; reads the private keys as the closing of feedback does."""
+"""Closes surveys whose time is over; reads the private keys like closing feedback."""
 
 import asyncio
 from datetime import datetime
@@ -18,9 +18,9 @@ log = structlog.get_logger(__name__)
 
 
 async def close_ended_surveys(context: Context, source: PrivateKeySource, now: datetime) -> int:
-    """Close all surveys that are past their last day at `now` (UTC); how many. A survey a transaction.
+    """Close all surveys that are past their last day at `now` (UTC); returns how many. One transaction per survey.
 
-    One whose answers no key opens stays as it is, and is tried again the next time.
+    A survey whose answers no key decrypts stays as it is, and is tried again the next time.
     """
     surveys = await asyncio.to_thread(context.read, queries.list_all)
     ended = [survey for survey in surveys if survey.closed_at is None and survey.closes_at <= now]

@@ -1,4 +1,4 @@
-"""Activities in Teams' shape to the words that handlers know."""
+"""Parses Teams' activities."""
 
 import re
 from collections.abc import Mapping
@@ -25,25 +25,25 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class HeardChannel:
-    """A channel or chat that the service has spoken of, with its newest service URL."""
+    """A channel or chat named in an activity, with its newest service URL."""
 
     id: str
     name: str | None
     service_url: str
     tenant_id: str
-    #: Entra object id of the one it is a personal chat with; None for a channel.
+    #: Entra object id of the person in a personal chat; None for a channel.
     person_id: str | None = None
-    #: What that person is called; empty for a channel.
+    #: That person's name; empty for a channel.
     person_name: str = ""
     #: False when the app was removed from it.
     present: bool = True
-    #: Whether an update tells of it, rather than a message that came from it.
+    #: Whether a conversationUpdate named it, rather than a message from it.
     news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An activity that passed the gate, with what is asked of it more than once."""
+    """An authenticated activity, with values that are needed more than once."""
 
     activity: dict[str, Any]
     #: "message", "invoke" and so on.
@@ -54,7 +54,7 @@ class Incoming:
 
 
 def sender_of(activity: Mapping[str, Any]) -> Sender | None:
-    """The sender by Entra object id; None when the activity has none, or one that no id looks like."""
+    """The sender with their Entra object id; None if it is missing or malformed."""
     sender = activity.get("from")
     person_id = sender.get("aadObjectId") if isinstance(sender, dict) else None
     if not isinstance(person_id, str) or not 0 < len(person_id) <= _LONGEST_ID or not person_id.isprintable():
@@ -65,18 +65,18 @@ def sender_of(activity: Mapping[str, Any]) -> Sender | None:
 
 
 def kind_of(activity: Mapping[str, Any]) -> str:
-    """The activity's type; what somebody has corrected is a message too, and gets an answer like any other."""
+    """The activity's type; an edited message counts as a message, and gets a reply like any other."""
     edited = _inner(activity, "channelData").get("eventType") == "editMessage"
     return "message" if activity["type"] == "messageUpdate" and edited else str(activity["type"])
 
 
 def is_channel(activity: Mapping[str, Any]) -> bool:
-    """Whether the activity stands in a channel, rather than in a chat."""
+    """Whether the activity is from a channel rather than a chat."""
     return bool(_inner(activity, "conversation").get("conversationType") == "channel")
 
 
 def conversation_id(activity: Mapping[str, Any]) -> str:
-    """The conversation without its thread."""
+    """The conversation id without its thread."""
     conversation_id = _inner(activity, "conversation").get("id")
     return conversation_id.partition(";messageid=")[0] if isinstance(conversation_id, str) else ""
 
@@ -84,8 +84,8 @@ def conversation_id(activity: Mapping[str, Any]) -> str:
 def text_of(activity: Mapping[str, Any]) -> str:
     """What was typed, without the mention of the bot and without markup; cut at LONGEST_TEXT characters.
 
-    Others who are mentioned keep their names: "hitta <at>Mira Sandell</at>" is a question about her. Whoever stands
-    before the bot is only called, as in "<at>Naturvårdsgruppen</at> <at>Nätverksboten</at> nästa".
+    Mentions of others keep their names: "hitta <at>Mira Sandell</at>" is a question about her. A mention before the
+    bot's is dropped, as in "<at>Naturvårdsgruppen</at> <at>Nätverksboten</at> nästa".
     """
     return _words_of(activity)[:LONGEST_TEXT]
 
@@ -103,7 +103,7 @@ def _words_of(activity: Mapping[str, Any]) -> str:
     ours = _mentions_of_bot(activity)
     names = {_named(mention) for mention in ours}
     mentions = list(_MENTION.finditer(text))
-    # Whom the first mention means isn't always said; the bot is the one who hears it.
+    # The first mention doesn't always say whom it means; the bot received the message, so it is the bot.
     of_bot = [mention for mention in mentions if _named(mention[0]) in names] if ours else mentions[:1]
     for mention in reversed(of_bot):
         text = f"{text[: mention.start()]} {text[mention.end() :]}"
@@ -115,7 +115,7 @@ def _words_of(activity: Mapping[str, Any]) -> str:
 
 
 def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bool = False) -> HeardChannel | None:
-    """The channel an activity came from or is about, or the personal chat; None in a group chat, or without an id."""
+    """The channel or personal chat that an activity came from or is about; None in a group chat, or without an id."""
     data = _inner(activity, "channelData")
     channel = _inner(data, "channel") or _inner(_inner(data, "settings"), "selectedChannel")
     conversation = _inner(activity, "conversation")
@@ -143,7 +143,7 @@ def heard_channel(activity: Mapping[str, Any], *, present: bool = True, news: bo
 
 
 def bot_was_removed(activity: Mapping[str, Any]) -> bool:
-    """Whether an update tells that the channel or its team is deleted, or that the bot is no longer a member."""
+    """Whether an update says that the channel or its team is deleted, or that the bot was removed."""
     data, removed, bot = activity.get("channelData"), activity.get("membersRemoved"), activity.get("recipient")
     if isinstance(data, dict) and data.get("eventType") in ("channelDeleted", "teamDeleted", "teamHardDeleted"):
         return True
@@ -158,7 +158,7 @@ def _named(words: str) -> str:
 
 
 def _mentions_of_bot(activity: Mapping[str, Any]) -> list[str]:
-    """How the bot is mentioned in the text, as the service says."""
+    """The bot's mentions in the text, according to the service."""
     entities, bot = activity.get("entities"), activity.get("recipient")
     ours = bot.get("id") if isinstance(bot, dict) else None
     mentions = []

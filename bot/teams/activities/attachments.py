@@ -1,4 +1,4 @@
-"""Files that people attach in personal chat, fetched before the command runs."""
+"""Files that people attach in personal chat, downloaded before the command runs."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -15,18 +15,18 @@ FILE = "application/vnd.microsoft.teams.file.download.info"
 LARGEST = 10 * 1024 * 1024
 _TIMEOUT = aiohttp.ClientTimeout(total=20)
 _MOST = 5
-#: Origin and the rest, with nothing that two readers of addresses could take differently.
+#: Origin and rest of an address, excluding anything that two URL parsers could read differently.
 _ADDRESS = re.compile(r"(https?://[^/?#\\@\s%]+)(/[^\s\\]*)?")
 #: The clouds of Microsoft 365 (Microsoft: national cloud deployments).
 _ONEDRIVE = re.compile(r"https://([a-z0-9-]+\.)+sharepoint\.(com|us|cn|de)", re.ASCII | re.IGNORECASE)
 
 
 class FileNotFetchedError(Exception):
-    """An attached file could not be fetched; the message says in Swedish what to do."""
+    """An attached file could not be downloaded; the message says in Swedish what to do."""
 
 
 def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The attached files; Teams' own copy of the text as HTML is none."""
+    """The attached files, without Teams' HTML copy of the text."""
     listed = activity.get("attachments")
     attachments = listed if isinstance(listed, list) else []
     return [
@@ -39,7 +39,10 @@ def files_of(activity: Mapping[str, Any]) -> list[dict[str, Any]]:
 async def fetch_files(
     session: aiohttp.ClientSession, files: Sequence[Mapping[str, Any]], allowed_origins: frozenset[str]
 ) -> list[Attachment]:
-    """The files' bytes. Raises FileNotFetchedError for one that is too large or can't be had, and for too many."""
+    """The files' content.
+
+    Raises FileNotFetchedError for a file that is too large or unavailable, and for too many files.
+    """
     if len(files) > _MOST:
         raise FileNotFetchedError("Det är för många filer på en gång. Skicka högst fem i taget.")
     return [await _fetch(session, file, allowed_origins) for file in files]
@@ -58,13 +61,13 @@ async def _fetch(
         async with session.get(address, timeout=_TIMEOUT, allow_redirects=False) as answer:
             answer.raise_for_status()
             if answer.status != 200:
-                # A redirect could lead anywhere, also where only this machine may go.
+                # A redirect could lead anywhere, also to addresses that only this machine can reach.
                 raise FileNotFetchedError(f"Filen {shown} går inte att hämta. Skicka den till mig igen.")
             data = await answer.content.read(LARGEST + 1)
             while len(data) <= LARGEST and (more := await answer.content.read(LARGEST)):
                 data += more
     except (aiohttp.ClientError, TimeoutError) as error:
-        # Not the error itself: it may quote the address, which is a key to the file.
+        # Not the error itself: it may quote the address, which gives access to the file.
         log.warning("file.not_fetched", error=type(error).__name__, status=getattr(error, "status", None))
         raise FileNotFetchedError(
             f"Filen {shown} gick inte att hämta från Teams. Skicka den igen om en stund."
@@ -75,10 +78,10 @@ async def _fetch(
 
 
 def allowed_file_address(address: str, also: Collection[str]) -> bool:
-    """Whether a file may be fetched from there: OneDrive and SharePoint, or one of the origins in `also`.
+    """Whether a file may be downloaded from there: OneDrive and SharePoint, or one of the origins in `also`.
 
-    Teams puts what is attached in the sender's OneDrive (Microsoft: bots, "Receive files in personal chat"). Any other
-    address could be one that only this machine reaches.
+    Teams stores attachments in the sender's OneDrive (Microsoft: bots, "Receive files in personal chat"). Any other
+    address could be one that only this machine can reach.
     """
     spelt = _ADDRESS.fullmatch(address)
     return spelt is not None and (spelt[1] in also or _ONEDRIVE.fullmatch(spelt[1]) is not None)

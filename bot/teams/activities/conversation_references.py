@@ -1,4 +1,4 @@
-"""Remembers where the bot can speak, each time Teams lets it hear of a channel or chat."""
+"""Stores where the bot can write, whenever an activity names a channel or chat."""
 
 import asyncio
 from collections.abc import Collection
@@ -20,7 +20,7 @@ class ConversationReferences:
         self._coordinators = frozenset(coordinators)
 
     async def bound_group(self, channel_id: str) -> str | None:
-        """Whose channel it is: a group's name, or Samordnare; None if it is nobody's."""
+        """The channel's owner: a group's name, or Samordnare; None if it isn't bound."""
         known = await self._context.recently(("channel", channel_id), partial(channels.get, channel_id=channel_id))
         return None if known is None else known.bound_to
 
@@ -31,7 +31,7 @@ class ConversationReferences:
         return await self._context.recently(("channel", heard.id), get)
 
     async def __call__(self, heard: HeardChannel) -> None:
-        """Keep what is new of it; a chat only with a coordinator, since nobody else is written to there."""
+        """Store what is new; chats only with coordinators, since nobody else gets messages there."""
         if heard.person_id is not None and heard.person_id not in self._coordinators:
             return
         await self._remember_name(heard)
@@ -53,7 +53,7 @@ class ConversationReferences:
         self._context.recent.forget()
 
     async def _remember_name(self, heard: HeardChannel) -> None:
-        """Settings have coordinators' ids alone; whoever is told to ask one is told the name."""
+        """The settings have only coordinators' ids; error messages name the coordinator to ask."""
         if heard.person_id is None or not heard.person_name:
             return
         person = Person(heard.person_id, heard.person_name)

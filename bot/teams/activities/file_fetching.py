@@ -1,4 +1,4 @@
-"""Files are fetched for those who may hand over a plan, one sender at a time and few at once."""
+"""Downloads files of people who may send them, one at a time per person and few in parallel."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -10,14 +10,14 @@ from aiohttp import ClientSession
 from bot.app.messages import Attachment
 from bot.teams.activities.attachments import FileNotFetchedError, fetch_files
 
-#: Each holds up to 50 MB (five files of ten), for as long as the file's server likes and the reading takes.
+#: Each holds up to 50 MB (five files of ten) while the files are downloaded and read.
 MOST_AT_ONCE = 3
-#: Those who wait hold nothing but a place among the requests, of which there are 256.
+#: A waiting download only occupies one of the 256 requests.
 MOST_WAITING = 20
 
 
 class FileFetcher:
-    """Fetches files with places of its own, so that slow or large ones keep nobody else waiting."""
+    """Downloads files with its own limit, so that slow or large ones delay nobody else."""
 
     def __init__(self, session: ClientSession, allowed_origins: frozenset[str]) -> None:
         self._session = session
@@ -27,9 +27,9 @@ class FileFetcher:
 
     @asynccontextmanager
     async def fetched(self, files: Sequence[Mapping[str, Any]], person_id: str) -> AsyncIterator[list[Attachment]]:
-        """The files' bytes; the place is free again when whoever asked is done with them.
+        """The files' content, as a context: the place is free again at its end.
 
-        Raises FileNotFetchedError, also if the person's last ones aren't done with, and if too many wait.
+        Raises FileNotFetchedError, also if the person's earlier files are still being processed, or too many wait.
         """
         if person_id in self._senders:
             raise FileNotFetchedError(

@@ -1,4 +1,4 @@
-"""What the service sent, as handlers get it: who asks, where, and what."""
+"""Turns activities into the handlers' types: who asks, where, and what."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -13,7 +13,7 @@ _LONGEST_VERB = 100
 
 
 class RequestMapper:
-    """Makes handlers' words of an activity."""
+    """Maps activities to handlers' messages."""
 
     def __init__(
         self,
@@ -28,7 +28,7 @@ class RequestMapper:
     async def card_action(
         self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False
     ) -> CardAction | None:
-        """A pressed button; None if the service does not say who pressed."""
+        """A pressed button; None without a sender."""
         sender = incoming.sender
         if sender is None:
             return None
@@ -47,7 +47,7 @@ class RequestMapper:
         )
 
     async def incoming_message(self, incoming: Incoming) -> IncomingMessage | None:
-        """A message, its files not fetched yet; None if the service does not say who wrote."""
+        """A message, before its files are downloaded; None without a sender."""
         activity, sender = incoming.activity, incoming.sender
         if sender is None:
             return None
@@ -69,7 +69,7 @@ class RequestMapper:
 
 
 def _has_files(activity: dict[str, Any]) -> bool:
-    """Whether something is attached beside Teams' own copy of the text as HTML."""
+    """Whether there are attachments besides Teams' HTML copy of the text."""
     listed = activity.get("attachments")
     attachments = listed if isinstance(listed, list) else []
     return any(

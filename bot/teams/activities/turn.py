@@ -1,4 +1,4 @@
-"""Messages and what else is no card answer: botbuilder's turn, whose answers leave by our own connector."""
+"""botbuilder's turn, for messages and everything else but card actions; replies are sent by our own connector."""
 
 from collections.abc import Awaitable, Callable
 
@@ -17,24 +17,24 @@ _INCOMING = "incoming"
 
 
 class NotSentError(Exception):
-    """The answer itself did not reach Teams."""
+    """The reply did not reach Teams."""
 
 
 class TeamsAdapter(BotAdapter):
-    """botbuilder's adapter, answering through our connector, whose outcomes are known."""
+    """A botbuilder adapter that sends through our connector, whose outcomes are known."""
 
     def __init__(self, replies: Replies) -> None:
         super().__init__()
         self._replies = replies
 
     async def run(self, incoming: Incoming, handler: ActivityHandler) -> None:
-        """Run one turn for an activity that has passed the gate."""
+        """Run one turn for an authenticated activity."""
         context = TurnContext(self, Activity().deserialize(incoming.activity))
         context.turn_state[_INCOMING] = incoming
         await self.run_pipeline(context, handler.on_turn)
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
-        """Post the turn's answers to the thread it came from. Raises NotSentError."""
+        """Post the turn's replies to the thread it came from. Raises NotSentError."""
         answers = []
         for activity in activities:
             sent = await self._replies.send(
@@ -57,7 +57,7 @@ class TeamsAdapter(BotAdapter):
 
 
 class NetworkBot(ActivityHandler):
-    """What each kind of activity leads to; the words are the handlers'."""
+    """Handles each kind of activity; the texts come from the handlers."""
 
     def __init__(self, answer: AnswerMessage, heard: Heard) -> None:
         super().__init__()
@@ -65,13 +65,13 @@ class NetworkBot(ActivityHandler):
         self._heard = heard
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """A message to the bot gets one answer."""
+        """Reply to a message to the bot."""
         reply = await self._answer(turn_context.turn_state[_INCOMING])
         if reply is not None:
             await turn_context.send_activity(Activity().deserialize(message(card=reply.card, text=reply.text)))
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """The team, its channels or its people changed; these come again and again."""
+        """The team, its channels or its members changed; Teams may repeat these."""
         await self._told(turn_context, present=not bot_was_removed(turn_context.turn_state[_INCOMING].activity))
 
     async def on_installation_update(self, turn_context: TurnContext) -> None:

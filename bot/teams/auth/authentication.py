@@ -1,4 +1,4 @@
-"""Who may speak to us: every request to /api/messages passes here first."""
+"""Authenticates every request to /api/messages."""
 
 import re
 import time
@@ -17,15 +17,15 @@ from bot.teams.settings import TeamsSettings
 _SKEW_SECONDS = 300
 _MOST_KEPT = 10_000
 _CHANNEL = "msteams"
-#: Three parts in base64url without padding (RFC 7515, 7.1), so that one token has one spelling, and one place in the
-#: cache.
+#: Three parts in base64url without padding (RFC 7515, 7.1), so that a token has exactly one spelling, and one entry in
+#: the cache.
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
-#: The year 10000; whatever a claim of later is, it is no moment.
+#: The year 10000; a later claim is invalid.
 _END_OF_TIME = 253_402_300_800
 
 
 class AuthenticationError(Exception):
-    """The request is turned away with `status` (401 or 403); `reason` is for the log, never for the caller."""
+    """The request is refused with `status` (401 or 403); `reason` is for the log, never for the caller."""
 
     def __init__(self, status: int, reason: str) -> None:
         super().__init__(reason)
@@ -35,7 +35,7 @@ class AuthenticationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class TokenClaims:
-    """What a token that holds says."""
+    """The claims of a valid token."""
 
     service_url: str
     endorsements: frozenset[str]
@@ -52,9 +52,9 @@ class Authenticator:
         self._generation = 0
 
     async def verify(self, authorization: Sequence[str]) -> TokenClaims:
-        """What the token in the request's Authorization headers says, or raise AuthenticationError.
+        """The claims of the token in the request's Authorization headers; raises AuthenticationError.
 
-        IncomingMessage before the body is read. The signature of a token is checked once.
+        Called before the body is read. A token's signature is verified once and cached.
         """
         scheme, _, token = (authorization[0] if len(authorization) == 1 else "").partition(" ")
         if scheme.lower() != "bearer" or not token.isascii():
@@ -62,7 +62,7 @@ class Authenticator:
         return await self._verify(token)
 
     def check(self, verified: TokenClaims, activity: Mapping[str, Any]) -> None:
-        """That the token fits this activity, which is checked every time; raises AuthenticationError."""
+        """Check that the token fits this activity, every time; raises AuthenticationError."""
         if activity.get("channelId") != _CHANNEL or _CHANNEL not in verified.endorsements:
             raise AuthenticationError(403, "channel not endorsed")
         service_url = activity.get("serviceUrl")
@@ -97,7 +97,7 @@ class Authenticator:
         if header.get("alg") != "RS256" or not isinstance(header.get("kid"), str):
             raise AuthenticationError(401, "not signed with RS256 by a named key")
         if "crit" in header:
-            # What must be understood and isn't is refused (RFC 7515, 4.1.11); the Bot Framework asks for nothing.
+            # Tokens with `crit` are refused (RFC 7515, 4.1.11); the Bot Framework uses none.
             raise AuthenticationError(401, "asks for an extension")
         signing = await self._keys.get(header["kid"])
         if signing is None:
@@ -128,7 +128,7 @@ def _is_moment(value: object) -> bool:
 
 
 def tenant_of(activity: Mapping[str, Any]) -> str | None:
-    """The host tenant of an activity: channelData.tenant, else the conversation's; None if neither says."""
+    """The host tenant of an activity: channelData.tenant, otherwise the conversation's; None if neither is given."""
     data, conversation = activity.get("channelData"), activity.get("conversation")
     if data is None or (isinstance(data, dict) and data.get("tenant") is None):
         tenant_id = conversation.get("tenantId") if isinstance(conversation, dict) else None

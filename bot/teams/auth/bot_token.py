@@ -1,4 +1,4 @@
-"""The bot's own token, for what it sends."""
+"""The bot's own token, for sending."""
 
 import asyncio
 import math
@@ -14,11 +14,11 @@ from bot.teams.settings import TeamsSettings
 
 log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=10)
-#: A token is renewed this long before it runs out.
+#: A token is renewed this long before it expires.
 _MARGIN_SECONDS = 300
-#: Seconds from the end of a try that failed to the next one.
+#: Seconds from a failed attempt to the next one.
 PAUSE = 5.0
-#: Seconds that anybody waits for a try; where the sign-in hangs, whoever comes later fails at once.
+#: Maximum seconds to wait for an attempt; if the sign-in service hangs, later callers fail at once.
 PATIENCE = 2.0
 _LONGEST_SECONDS = 24 * 3600.0
 _NO_TOKEN_THERE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
@@ -27,14 +27,14 @@ _TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]+")
 
 
 class NoTokenError(Exception):
-    """The sign-in gave no token; nothing has left."""
+    """The sign-in service gave no token; nothing was sent."""
 
 
 class BotToken:
     """Fetches a token by client credentials and keeps it until shortly before it expires.
 
-    One try at a time, whoever asks, and a pause after one that failed: a sign-in that hangs holds up nobody, and one
-    that is in trouble is left in peace.
+    One attempt at a time for all callers, and a pause after a failed one: a hanging sign-in service blocks nobody, and
+    a failing one isn't flooded.
     """
 
     def __init__(
@@ -52,21 +52,21 @@ class BotToken:
         self._pause = pause
         self._patience = patience
         self._token = ""
-        #: When it is renewed, and when it runs out.
+        #: When it is renewed, and when it expires.
         self._until = 0.0
         self._ends = 0.0
-        #: The try that is under way, and when it began.
+        #: The running attempt, and when it began.
         self._attempt: asyncio.Task[None] | None = None
         self._began = 0.0
-        #: After a try that failed: why, and when the next may be made.
+        #: After a failed attempt: why, and when the next is allowed.
         self._failure = ""
         self._not_before = 0.0
 
     async def get(self, *, instead_of: str = "") -> str:
         """A valid token; not `instead_of`, which the service has refused. Raises NoTokenError.
 
-        Where a new one can't be had, such as for a certificate that was replaced by a broken file, the old one serves
-        as long as it lasts.
+        If fetching a new one fails, for example because the certificate's file is broken, the old one is used until it
+        expires.
         """
         if self._clock() >= self._until or self._token == instead_of:
             await self._renew()
@@ -75,7 +75,7 @@ class BotToken:
         return self._token
 
     async def _renew(self) -> None:
-        """Wait for the try that is under way, or for a new one, but not for long; none is made in a pause."""
+        """Wait briefly for the running attempt, or a new one; during a pause no attempt is made."""
         if self._attempt is None:
             if self._clock() < self._not_before:
                 return
@@ -113,7 +113,7 @@ class BotToken:
             **proof,
         }
         try:
-            # The form holds the proof, which goes nowhere but to the address in the settings.
+            # The form contains the secret or assertion, which is sent only to the address in the settings.
             async with self._session.post(address, data=form, timeout=_TIMEOUT, allow_redirects=False) as answer:
                 if 300 <= answer.status < 400:
                     raise NoTokenError(f"sent on elsewhere ({answer.status})")
@@ -133,7 +133,7 @@ class BotToken:
 
 
 def _without(proof: dict[str, str], words: str) -> str:
-    """What the sign-in says, which goes into the log, without what we proved ourselves with: it may echo it."""
+    """The sign-in service's message for the log, without our secret or assertion, which it may echo."""
     for value in proof.values():
         words = words.replace(value, "…")
     return words

@@ -1,4 +1,4 @@
-"""What the bot proves with who it is when it asks for a token: a secret, or a certificate. Files are read again."""
+"""The bot's credentials for the token request: a secret or a certificate. Files are read each time."""
 
 import base64
 import time
@@ -16,19 +16,19 @@ from core.security.private_files import PrivateFileError, read_private
 
 #: RFC 7523, 2.2.
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
-#: Microsoft asks for five to ten minutes at most (Entra: "Certificate credentials").
+#: Microsoft recommends five to ten minutes at most (Entra: "Certificate credentials").
 _ASSERTION_SECONDS = 300
 
 
 class CredentialError(Exception):
-    """There is nothing to sign in with; the message says why and what to do, and nothing secret."""
+    """There is no usable credential; the message says why and what to do, and contains no secret."""
 
 
 class Credential(Protocol):
-    """One way to prove who the bot is."""
+    """One kind of credential."""
 
     def proof(self, app_id: str, token_address: str) -> dict[str, str]:
-        """The fields of the token request that prove it. May read a file. Raises CredentialError."""
+        """The credential's fields of the token request. May read a file. Raises CredentialError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class SecretFile:
     path: Path
 
     def proof(self, app_id: str, token_address: str) -> dict[str, str]:
-        """The secret that is in the file now."""
+        """The secret, read from the file now."""
         del app_id, token_address
         try:
             value = read_private(self.path).decode("utf-8-sig").strip()
@@ -71,7 +71,7 @@ class CertificateFile:
     path: Path
 
     def proof(self, app_id: str, token_address: str) -> dict[str, str]:
-        """An assertion signed with the key that is in the file now (RFC 7523; Entra: "Certificate credentials")."""
+        """An assertion signed with the key in the file now (RFC 7523; Entra: "Certificate credentials")."""
         try:
             own = read_certificate(self.path)
         except PrivateFileError as error:

@@ -1,4 +1,4 @@
-"""The Bot Framework's signing keys: fetched without blocking, kept, and asked for again when a new one appears."""
+"""The Bot Framework's signing keys: fetched without blocking, cached, and fetched again for an unknown key."""
 
 import asyncio
 import json
@@ -14,11 +14,11 @@ from jwt.exceptions import PyJWTError
 
 log = structlog.get_logger(__name__)
 _FRESH_SECONDS = 24 * 3600.0
-#: An unknown key asks for a refresh, but not more often than this.
+#: An unknown key triggers a refresh, but not more often than this.
 _BETWEEN_REFRESHES = 30.0
-#: Without any key nobody gets in, so the wait is shorter.
+#: Without any key every request is refused, so the wait is shorter.
 _WHILE_WITHOUT_KEYS = 1.0
-#: The Bot Framework's documents are far smaller.
+#: Maximum size; the Bot Framework's documents are far smaller.
 _LARGEST = 1024 * 1024
 _TIMEOUT = aiohttp.ClientTimeout(total=5)
 
@@ -32,7 +32,7 @@ class SigningKey:
 
 
 class SigningKeys:
-    """Keys by their id; old keys serve while new ones are fetched, and when they can't be."""
+    """Keys by their id; old keys are used while new ones are fetched, and if fetching fails."""
 
     def __init__(self, address: str, session: aiohttp.ClientSession) -> None:
         self._address = address
@@ -40,9 +40,9 @@ class SigningKeys:
         self._keys: dict[str, SigningKey] = {}
         self._fetched_at = 0.0
         self._tried_at = -_BETWEEN_REFRESHES
-        #: One at a time; all who need it wait for the same.
+        #: The running refresh, which all callers share.
         self._renewal: asyncio.Task[None] | None = None
-        #: Grows at each refresh, so that whoever keeps verified tokens can forget them.
+        #: Incremented at each refresh, so that caches of verified tokens can be cleared.
         self.generation = 0
 
     def age(self) -> float | None:
@@ -50,21 +50,21 @@ class SigningKeys:
         return time.monotonic() - self._fetched_at if self.generation else None
 
     async def renew(self) -> None:
-        """Fetch the keys where there are none or they have grown old, so that no request need wait for them."""
+        """Fetch the keys if there are none or they are old, so that no request needs to wait for them."""
         age = self.age()
         if (age is None or age > _FRESH_SECONDS) and (renewal := self._renew()) is not None:
             await asyncio.shield(renewal)
 
     async def get(self, key_id: str) -> SigningKey | None:
-        """The key of that id; None when even a refresh does not bring it.
+        """The key with that id; None if even a refresh doesn't bring it.
 
-        A known key never waits: when the keys have grown old they are renewed beside the request.
+        A known key never waits: old keys are renewed in the background.
         """
         signing_key = self._keys.get(key_id)
         if signing_key is None:
             renewal = self._renew()
             if renewal is not None:
-                # Who goes away meanwhile must not take it from the others.
+                # A cancelled caller must not cancel it for the others.
                 await asyncio.shield(renewal)
             return self._keys.get(key_id)
         if time.monotonic() - self._fetched_at > _FRESH_SECONDS:
@@ -87,14 +87,14 @@ class SigningKeys:
             document = await self._fetch(self._address)
             self._keys = _signing_keys(await self._fetch(document["jwks_uri"]))
         except (aiohttp.ClientError, TimeoutError, ValueError, LookupError, TypeError, RecursionError) as error:
-            # What we have still serves; a later request tries again.
+            # The present keys are still used; a later request tries again.
             log.warning("keys.not_fetched", error=repr(error))
             return
         self._fetched_at = time.monotonic()
         self.generation += 1
 
     async def _fetch(self, address: str) -> dict[str, Any]:
-        # Who may sign is said at the address in the settings, and nowhere that it could send us on to.
+        # No redirects: only the address in the settings decides which keys are trusted.
         async with self._session.get(address, timeout=_TIMEOUT, allow_redirects=False) as answer:
             if answer.status != 200:
                 raise ValueError(f"status {answer.status}")
@@ -108,10 +108,10 @@ class SigningKeys:
 
 
 def _signing_keys(document: Mapping[str, Any]) -> dict[str, SigningKey]:
-    """The keys we can use, by id. Raises ValueError if there is none: that must not cost us those we have."""
+    """The usable keys, by id. Raises ValueError if there are none, so that the present keys are kept."""
     keys = {}
     for jwk in document["keys"]:
-        # One key that we can't use, such as one of another kind, must not cost us the others.
+        # A key that we can't use, such as one of another type, must not affect the others.
         try:
             key = PyJWK(jwk, algorithm="RS256")
             keys[str(jwk["kid"])] = SigningKey(key, frozenset(jwk.get("endorsements") or ()))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-#: Origin and path, spelt in one way only: nothing that two readers of addresses could take differently, such as
-#: backslashes, escapes, line breaks, users, queries or empty labels.
+#: Origin and path in canonical form: nothing that two URL parsers could read differently, such as backslashes, escapes,
+#: line breaks, users, queries or empty labels.
 _SPELLING = re.compile(r"(https?://[A-Za-z0-9_.:\[\]-]{1,253})((?:/[\w~-][\w.~-]*)*/?)", re.ASCII)
 #: Never all of trafficmanager.net, where anyone can register; https only, no port.
 _MICROSOFT = re.compile(r"https://(smba\.trafficmanager\.net|([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+botframework\.com)")

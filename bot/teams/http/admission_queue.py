@@ -1,31 +1,31 @@
-"""The line in which strangers wait for their turn to be heard, so that those we know never wait for a crowd."""
+"""The queue in which unknown clients wait, so that known ones never wait for a crowd."""
 
 from collections.abc import Callable
 
-#: Turns a second: one costs up to a fifth of a millisecond, so that a crowd takes a fifth of a core at most.
+#: Admissions per second: one costs up to 0.2 ms, so a crowd takes a fifth of a core at most.
 PACE = 1_000
-#: Turns at once after a quiet moment: nobody waits on an ordinary day.
+#: Burst after a quiet moment: nobody waits on an ordinary day.
 AT_ONCE = 64
 
 
 class Line:
-    """Gives turns at a steady pace, first come, first served."""
+    """Admits clients at a steady pace, first come, first served."""
 
     def __init__(self, clock: Callable[[], float], call_later: Callable[[float, Callable[[], None]], object]) -> None:
         """Both are the event loop's."""
         self._clock = clock
         self._call_later = call_later
         self._waiting: dict[Callable[[], None], None] = {}
-        #: When all turns given so far are paid for, at our pace.
+        #: When the admissions so far are used up, at our pace.
         self._paid_at = 0.0
         self._is_called = False
 
     def free(self) -> bool:
-        """Take a turn now, if there is one and nobody waits for it."""
+        """Take an admission now, if there is one and nobody waits."""
         return not self._waiting and self._turn()
 
     def join(self, heard: Callable[[], None]) -> None:
-        """Wait at the end of the line; `heard` is called when the turn has come."""
+        """Join the end of the queue; `heard` is called on admission."""
         self._waiting[heard] = None
         self._move_up()
 
@@ -47,7 +47,7 @@ class Line:
 
     def _call(self) -> None:
         self._is_called = False
-        # As many as time has passed for: a busy loop calls late.
+        # As many as the elapsed time allows: a busy event loop calls late.
         while self._waiting and self._turn():
             heard = next(iter(self._waiting))
             del self._waiting[heard]

@@ -25,7 +25,7 @@ class CalendarFeed:
         self._context = context
         self._links = links
         self._now = now
-        # However many calendars ask, a group's is written once a second.
+        # However many calendars ask, a group's feed is generated once a second.
         self._kept = ReadCache(run=context.threads.file)
 
     def routes(self) -> list[Route]:

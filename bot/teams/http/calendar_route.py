@@ -35,7 +35,7 @@ class CalendarPage:
         self._context = context
         self._links = links
         self._now = now
-        # However often one asks, a file is made once a second, and one at a time.
+        # However often one asks, a file is generated once a second, and one at a time.
         self._kept = ReadCache(clock, context.threads.file)
 
     def routes(self) -> list[Route]:
@@ -61,7 +61,7 @@ class CalendarPage:
     def _written(self, conn: Connection, meeting_id: str, now: datetime) -> bytes:
         undo = self._context.config.rules.undo
         meeting = get_known(conn, meeting_id, now=now, undo=undo)
-        # What isn't told yet is no update yet: the entry that follows it must have a higher number.
+        # A change that members weren't told of doesn't count as an update yet: the later entry needs a higher number.
         sequence = meetings.sequence(conn, meeting_id) - untold(conn, now=now, undo=undo).get(meeting_id, 0)
         return plan_ics(
             [meeting],

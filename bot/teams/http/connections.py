@@ -1,8 +1,8 @@
-"""Every open connection: how many there may be, how long each may wait without getting anywhere, and who goes first.
+"""Limits open connections: their number, how long each may be idle, and which are closed first.
 
-aiohttp bounds what a request may hold, but not how long its head may take, how long an answer may stay unread, or how
-many connections there are. A connection is a *stranger* until a request on it carried a token that holds, and again
-when a request was refused; strangers are heard in line, and make room for others first.
+Aiohttp limits the size of a request, but not how long its head may take, how long a response may stay unread, or how
+many connections there are. A connection is *unknown* (a stranger) until a request on it carried a valid token, and
+again when a request was refused. Unknown connections queue, and are closed first.
 """
 
 import asyncio
@@ -14,19 +14,19 @@ from bot.teams.http.admission_queue import Line
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many connections, and how long they may wait, in seconds."""
+    """The number of connections, and how long they may be idle, in seconds."""
 
     #: Below the 1,024 files that many systems allow a process, with room for the database.
     most_open: int = 512
-    #: In which a stranger must get a request through, or an answer read.
+    #: For a stranger to complete a request, or to read a response.
     for_strangers: float = 10.0
-    #: The same for those we know: Teams keeps its connections for the next request.
+    #: The same for known clients: Teams keeps its connections for the next request.
     for_known: float = 75.0
     between_looks: float = 1.0
 
 
 class Connections:
-    """Makes the connections of a server, and ends those that wait too long or are too many."""
+    """Creates a server's connections, and closes those that are idle too long or too many."""
 
     def __init__(
         self, make_handler: Callable[[], asyncio.Protocol], bounds: Bounds, loop: asyncio.AbstractEventLoop
@@ -35,15 +35,15 @@ class Connections:
         self._bounds = bounds
         self.line = Line(loop.time, loop.call_later)
         self._loop = loop
-        #: Since when each waits, those that wait longest first.
+        #: Since when each is idle, longest first.
         self.strangers: dict[Connection, float] = {}
         self.known: dict[Connection, float] = {}
-        #: Those we know with a request under way: their handler's limits hold.
+        #: Known connections with a running request, which has its own limits.
         self.at_work: dict[Connection, float] = {}
         self._look: asyncio.TimerHandle | None = None
 
     def __call__(self) -> "Connection":
-        """What asyncio asks for when somebody connects."""
+        """The protocol factory for asyncio."""
         return Connection(self)
 
     @property
@@ -52,7 +52,10 @@ class Connections:
         return len(self.strangers) + len(self.known) + len(self.at_work)
 
     def opened(self, connection: "Connection") -> None:
-        """One more; over the bound the stranger that waits longest goes, else whom we know and who waits longest."""
+        """Count a connection.
+
+        Over the limit, close the stranger that has been idle longest, otherwise the known connection that has.
+        """
         if self.open >= self._bounds.most_open:
             longest = next(iter(self.strangers or self.known), connection)
             longest.end()
@@ -62,7 +65,7 @@ class Connections:
         self._look_later()
 
     def put(self, connection: "Connection", among: "dict[Connection, float]") -> None:
-        """It got somewhere: its wait begins again."""
+        """Restart its idle time."""
         self.gone(connection)
         among[connection] = self._loop.time()
         connection.among = among
@@ -74,7 +77,7 @@ class Connections:
             connection.among = None
 
     def end_all(self) -> None:
-        """End them all, whatever they do."""
+        """Close all connections."""
         for connection in (*self.strangers, *self.known, *self.at_work):
             connection.end()
 
@@ -95,7 +98,7 @@ class Connections:
 
 
 class Connection(asyncio.Protocol):
-    """One connection, and aiohttp's handler of it once anything was said."""
+    """One connection, with aiohttp's handler once data arrives."""
 
     __slots__ = ("_connections", "_handler", "_has_turn", "_transport", "_turn_comes", "_unheard", "among")
 
@@ -104,19 +107,19 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._handler: asyncio.Protocol | None = None
         self._unheard = b""
-        #: A turn in the line is for one request, however many were written at once.
+        #: An admission is for one request, however many were pipelined.
         self._has_turn = False
         self._turn_comes: asyncio.Future[None] | None = None
-        #: Those it waits among; None when it has ended.
+        #: The set it is in; None when it is closed.
         self.among: dict[Connection, float] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Opened: nothing is made for it until it says something."""
+        """Opened: no handler is created until data arrives."""
         self._transport = transport  # type: ignore[assignment]  # asyncio: a Transport for streams
         self._connections.opened(self)
 
     def data_received(self, data: bytes) -> None:
-        """Heard at once from whom we know; a stranger's words wait for their turn, and no more of them is read."""
+        """Data from known clients is handled at once; a stranger's data waits for admission, and reading is paused."""
         if self._handler is not None and not self._unheard and self.among is not self._connections.strangers:
             self._handler.data_received(data)
             return
@@ -142,10 +145,10 @@ class Connection(asyncio.Protocol):
         self._handler.data_received(heard)
 
     def eof_received(self) -> None:
-        """No more comes: the transport closes."""
+        """End of data: the transport closes."""
 
     def pause_writing(self) -> None:
-        """The other end doesn't read."""
+        """The client doesn't read."""
         if self._handler is not None:
             self._handler.pause_writing()
 
@@ -162,14 +165,14 @@ class Connection(asyncio.Protocol):
             self._handler.connection_lost(exc)
 
     def end(self) -> None:
-        """Close now; what was not read of an answer is not waited for."""
+        """Close now, without waiting for unread parts of a response."""
         self._leave()
         if self._transport is not None:
             self._transport.abort()
 
     @property
     def must_wait(self) -> bool:
-        """Whether a request is one of many that a stranger wrote at once, and waits for a turn of its own."""
+        """Whether a stranger's pipelined request must wait for its own admission."""
         return self.among is self._connections.strangers and not self._has_turn
 
     async def turn(self) -> None:
@@ -189,12 +192,12 @@ class Connection(asyncio.Protocol):
             self._has_turn = False
 
     def mark_authenticated(self) -> None:
-        """The request under way has a token that holds."""
+        """The running request has a valid token."""
         if self.among is not None and self.among is not self._connections.at_work:
             self._connections.put(self, self._connections.at_work)
 
     def answered(self, *, well: bool) -> None:
-        """The request is answered: well, or with a refusal."""
+        """The request was answered, normally or with a refusal."""
         if self.among is not None:
             known = well and self.among is self._connections.at_work
             self._connections.put(self, self._connections.known if known else self._connections.strangers)
@@ -211,6 +214,6 @@ class Connection(asyncio.Protocol):
 
 
 def connection_of(transport: asyncio.BaseTransport | None) -> Connection | None:
-    """Ours, where the request came over one that is still there."""
+    """The request's connection, if it still exists."""
     protocol = None if transport is None else transport.get_protocol()
     return protocol if isinstance(protocol, Connection) else None

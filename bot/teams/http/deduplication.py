@@ -1,4 +1,4 @@
-"""Requests that came before: Teams sends again after 15 seconds, and anyone may replay."""
+"""Recognises repeated requests: Teams retries after 15 seconds, and anyone may replay."""
 
 import asyncio
 from collections import OrderedDict
@@ -7,22 +7,22 @@ from hashlib import sha256
 from typing import Any
 
 _MOST_KEPT = 20_000
-#: An answer's bytes; None if it has no body.
+#: A response's bytes; None if it has no body.
 Answer = bytes | None
 
 
 class ResponseCache:
-    """Remembers the newest requests by a digest, each with what was answered; nothing of who or what is kept."""
+    """Remembers the newest requests by digest, each with its response; nothing about who or what."""
 
     def __init__(self) -> None:
         self._answers: OrderedDict[bytes, asyncio.Future[Answer]] = OrderedDict()
 
     def earlier(self, key: bytes) -> asyncio.Future[Answer] | None:
-        """The answer to the same request, done or on its way; None if it is new."""
+        """The response to the same request, finished or pending; None if it is new."""
         return self._answers.get(key)
 
     def begin(self, key: bytes) -> asyncio.Future[Answer]:
-        """A new request, whose answer is to be set on what is returned; the oldest make room."""
+        """Register a new request; set its response on the returned future. The oldest are dropped."""
         pending: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._answers[key] = pending
         while len(self._answers) > _MOST_KEPT:
@@ -30,12 +30,12 @@ class ResponseCache:
         return pending
 
     def forget(self, key: bytes) -> None:
-        """The request failed on our side: when it comes again it counts."""
+        """Forget a request that failed on our side, so that a retry is handled."""
         self._answers.pop(key, None)
 
 
 def replay_key(activity: Mapping[str, Any]) -> bytes | None:
-    """What makes two requests the same: kind, id, conversation and sender; None if there is no id to tell by."""
+    """The identity of a request: kind, id, conversation and sender; None without an id."""
     known = activity.get("id")
     if not known or not isinstance(known, str | int):
         return None
@@ -48,5 +48,5 @@ def replay_key(activity: Mapping[str, Any]) -> bytes | None:
         # A message that is corrected twice keeps its id.
         activity.get("text") if activity.get("type") == "messageUpdate" else "",
     )
-    # What is no plain value is nobody's id, and may be nested as deep as a sender likes.
+    # Anything but a plain value isn't an id, and may be nested arbitrarily deep.
     return sha256(repr([part if isinstance(part, str | int) else "" for part in parts]).encode()).digest()

@@ -40,7 +40,7 @@ class DraftFile:
         self._context = context
         self._links = links
         self._now = now
-        # However often one asks, a draft is made once a second.
+        # However often one asks, a draft is generated once a second.
         self._kept = ReadCache(run=context.threads.file)
 
     def routes(self) -> list[Route]:
@@ -53,7 +53,7 @@ class DraftFile:
             return _not_found()
         kind, year, ending = match["kind"], int(match["year"]), match["ending"]
         opened = self._links.opens(f"{kind}-{year}.{ending}", match["person"], int(match["until"]), match["secret"])
-        # What the person may see is asked again: roles change while an address holds.
+        # The person's rights are checked again: roles change while an address is valid.
         if not opened or not (await self._context.rights_of(match["person"])).may(Role.COORDINATOR):
             return _not_found()
         content = await self._kept.get((kind, year, ending), partial(self._written, kind, year, ending))

@@ -1,4 +1,4 @@
-"""POST /api/messages: bytes to an activity, through the gate, to its handler; never a 5xx and never a traceback."""
+"""POST /api/messages: parses and authenticates an activity and calls its handler; never a 5xx and never a traceback."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -82,7 +82,7 @@ class Endpoint:
 
     async def messages(self, request: web.BaseRequest) -> web.Response:
         """One activity."""
-        # On every line of the log until the connection's next request, which has a number of its own.
+        # Bound to every log line until the connection's next request, which has its own number.
         bind_contextvars(request=random_bytes(4).hex())
         try:
             answer = await self._let_in(request)
@@ -92,17 +92,17 @@ class Endpoint:
         return answer
 
     async def _let_in(self, request: web.BaseRequest) -> web.Response:
-        """Answer the one who may speak to us; raises TooManyError."""
+        """Answer an authenticated request; raises TooManyError."""
         if request.content_type != "application/json":
             return _refused(415, "application/json expected")
         try:
-            # Whoever has no token of the service's costs no more than this, and takes no place from those who have.
+            # A request without a valid token costs no more than this, and takes no place from those with one.
             verified = await self._gate.verify(request.headers.getall("Authorization", []))
         except AuthenticationError as error:
             return self._turned_away(error)
         mark_authenticated(request)
         if request.transport is None:
-            # Already gone; aiohttp has no error of its own for that.
+            # The client is gone; aiohttp has no separate error for that.
             return _refused(400, "the body can't be read")
         self._floods.begin()
         try:
@@ -111,7 +111,7 @@ class Endpoint:
             self._floods.end()
 
     async def _read(self, request: web.BaseRequest, verified: TokenClaims) -> web.Response:
-        """Answer the activity that came with a token that holds; raises TooManyError."""
+        """Answer the activity of a request with a valid token; raises TooManyError."""
         if (request.content_length or 0) > LARGEST_REQUEST:
             return _refused(413, f"more than {LARGEST_REQUEST} bytes")
         try:
@@ -140,13 +140,13 @@ class Endpoint:
         return _refused(error.status, "not allowed")
 
     async def _once(self, incoming: Incoming) -> Answer:
-        """The answer; what came before gets the answer it got then, or is just getting."""
+        """The response; a repeated request gets the response it got before, or is about to get."""
         key = incoming.request
         if key is None:
             return (await self._answer(incoming))[0]
         earlier = self._replays.earlier(key)
         if earlier is not None:
-            # Only an invoke's answer has a body to wait for.
+            # Only an invoke's response has a body to wait for.
             return await asyncio.shield(earlier) if incoming.kind == "invoke" else None
         pending = self._replays.begin(key)
         try:
@@ -159,15 +159,15 @@ class Endpoint:
         return answer
 
     async def _answer(self, incoming: Incoming) -> tuple[Answer, bool]:
-        """The answer, and whether the request is done with; if not, it counts when it comes again."""
+        """The response, and whether the request is finished; if not, a retry is handled again."""
         try:
             return await self._dispatch(incoming), True
         except NotSentError as error:
-            # What was asked for is done, so that it must not be done again; only its answer got lost.
+            # The action was done and must not be repeated; only the reply got lost.
             log.warning("turn.not_answered", reason=str(error))
             return None, True
         except Exception:
-            # The person is told, with a number that leads to this line.
+            # The person is told, with a number that identifies this log line.
             number = uuid4().hex[:6]
             log.exception("turn.failed", number=number)
             return await self._apologise(incoming, number), False
@@ -197,7 +197,7 @@ class Endpoint:
         return self._written.invoke(await self._press(incoming, action.get("data"), action.get("verb")))
 
     async def _submit(self, incoming: Incoming) -> None:
-        """Action.Submit: the fallback of old clients; answered in the thread, without a name."""
+        """Action.Submit, the fallback of old clients; answered in the thread, without a name."""
         data = incoming.activity["value"]
         reply = await self._press(incoming, data, data.get("verb"), by_submit=True)
         card = None if is_channel(incoming.activity) else reply.card
@@ -206,7 +206,7 @@ class Endpoint:
         await self._post(incoming, message(card=card, text=text))
 
     async def _press(self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
-        """Straight to the verb's handler, without botbuilder's turn: the one short way, for both kinds of buttons."""
+        """Call the verb's handler directly, without botbuilder's turn, for both kinds of buttons."""
         pressed = await self._requests.card_action(incoming, data, verb, by_submit=by_submit)
         return CardReply(message=_WHO) if pressed is None else await self._answer_card(pressed)
 

@@ -1,22 +1,22 @@
-"""What keeps a flood from costing others their answer: how much is under way, and how much one sender may ask."""
+"""Limits the number of running requests, and the requests of each sender, so that a flood doesn't affect others."""
 
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 
-#: Requests with a token that holds under way at once; the rest are asked to come again, which Teams does.
+#: Maximum running requests with a valid token; others get 429, and Teams retries.
 MOST_UNDER_WAY = 256
-#: What one person may send in how many seconds: far more than anyone types or presses.
+#: How much one person may send in how many seconds: far more than anyone types or presses.
 MOST_OF_ONE, PERIOD = 60, 10.0
 _MOST_SENDERS = 10_000
 
 
 class TooManyError(Exception):
-    """The request is to come again in a moment."""
+    """The client should retry in a moment."""
 
 
 class RateLimiter:
-    """Counts what is under way and what each sender has sent lately; bounded itself, however many there are."""
+    """Counts running requests and each sender's recent ones; its own memory is bounded."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -24,7 +24,7 @@ class RateLimiter:
         self._lately: OrderedDict[str, deque[float]] = OrderedDict()
 
     def begin(self) -> None:
-        """One request more under way, until `end`. Raises TooManyError."""
+        """Count a running request, until `end`. Raises TooManyError."""
         if self._under_way >= MOST_UNDER_WAY:
             raise TooManyError
         self._under_way += 1
@@ -34,7 +34,7 @@ class RateLimiter:
         self._under_way -= 1
 
     def sent_by(self, sender: str) -> None:
-        """One request more of the sender's. Raises TooManyError."""
+        """Count a request of the sender. Raises TooManyError."""
         now = self._clock()
         lately = self._lately.get(sender)
         if lately is None:

@@ -9,14 +9,14 @@ from aiohttp import web
 
 from bot.teams.http.server import LARGEST_REQUEST
 
-#: Seconds for the body; who sends slower than that sends no more.
+#: Seconds to receive the body.
 _LONGEST_READ = 10.0
 
 
 async def body_of(request: web.BaseRequest) -> bytes:
-    """All of it, which mostly has come with the head.
+    """The whole body, which usually came with the head.
 
-    Raises HTTPRequestEntityTooLarge, TimeoutError, and what else aiohttp raises if it can't be read.
+    Raises HTTPRequestEntityTooLarge, TimeoutError, and aiohttp's errors if it can't be read.
     """
     if request.content.is_eof():
         body = request.content.read_nowait()
@@ -32,5 +32,5 @@ def parsed(body: bytes) -> Any:
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
-        # Python's own reader takes what orjson doesn't, such as half an emoji: nobody's words are lost for that.
+        # Python's json accepts what orjson refuses, such as half an emoji, so that no message is lost.
         return json.loads(body)

@@ -1,4 +1,4 @@
-"""Answers written out as bytes; one that many get, such as the thanks for feedback, is written once."""
+"""Serializes responses; one that many people get, such as the thanks for feedback, is serialized once."""
 
 import json
 from typing import Any
@@ -11,13 +11,13 @@ _MOST_KEPT = 64
 
 
 class InvokeSerializer:
-    """Remembers the replies written last, each by being the very same object."""
+    """Caches the last serialized replies, by object identity."""
 
     def __init__(self) -> None:
         self._kept: dict[int, tuple[CardReply, bytes]] = {}
 
     def invoke(self, reply: CardReply) -> bytes:
-        """The answer to an invoke (Microsoft: Universal Actions, response format)."""
+        """The response to an invoke (Microsoft: Universal Actions, response format)."""
         kept = self._kept.get(id(reply))
         if kept is not None and kept[0] is reply:
             return kept[1]
@@ -29,7 +29,7 @@ class InvokeSerializer:
 
 
 def invoke_message(words: str) -> bytes:
-    """The answer to an invoke that is a few words."""
+    """The response to an invoke with a short message."""
     return _invoke(_MESSAGE, words)
 
 

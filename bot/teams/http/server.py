@@ -1,6 +1,6 @@
-"""The web server: aiohttp's handling of requests behind connections that are bounded in number and time.
+"""The web server: aiohttp's request handling behind connections with limits.
 
-aiohttp's low-level server, without its application: with three routes, that costs twice as much as the rest of it.
+It is aiohttp's low-level server without its application, which for three routes would cost twice as much as the rest.
 """
 
 import asyncio
@@ -15,15 +15,15 @@ from bot.teams.http.connections import Bounds, Connections, connection_of
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 #: Teams' largest message is 100 KB.
 LARGEST_REQUEST = 256 * 1024
-#: Seconds for what is left of a body when its request is refused, so that the answer is seen before the end.
+#: Seconds to drain a refused request's body, so that the client sees the response before the connection closes.
 _REST_OF_BODY = 2.0
-#: Seconds for requests under way when the server ends.
+#: Seconds for running requests when the server stops.
 _LONGEST_END = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What is answered where; a path that ends in a slash stands for all that begin so."""
+    """A handler for a path; a path that ends in a slash matches all paths that begin with it."""
 
     method: str
     path: str
@@ -42,13 +42,13 @@ class Server:
         self._connections: Connections | None = None
 
     async def listen(self, host: str, port: int) -> str:
-        """Answer from now on; where, as an address. Raises OSError if the port is taken."""
+        """Start listening; returns the address. Raises OSError if the port is taken."""
         loop = asyncio.get_running_loop()
         self._listener = await loop.create_server(self._set_up(loop), host, port)
         return f"http://{host}:{self._listener.sockets[0].getsockname()[1]}"
 
     async def listen_at(self, path: str) -> None:
-        """Answer from now on at a Unix socket. Raises OSError."""
+        """Start listening on a Unix socket. Raises OSError."""
         loop = asyncio.get_running_loop()
         self._listener = await loop.create_unix_server(self._set_up(loop), path)
 
@@ -58,11 +58,11 @@ class Server:
         return 0 if self._connections is None else self._connections.open
 
     async def close(self) -> None:
-        """Take no more, let requests under way end, and end the rest."""
+        """Stop accepting, let running requests finish, and close the rest."""
         if self._listener is not None:
             self._listener.close()
         if self._handlers is not None:
-            # What has come is to have begun before idle connections close (as aiohttp's own runner does).
+            # Received requests must have started before idle connections close (as in aiohttp's own runner).
             await asyncio.sleep(0)
             self._handlers.pre_shutdown()
             await self._handlers.shutdown(_LONGEST_END)
@@ -78,7 +78,7 @@ class Server:
         return self._connections
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Tell the connection when its request begins, and how it ends."""
+        """Handle a request, and tell its connection when it begins and ends."""
         connection = connection_of(request.transport)
         if connection is None:
             return await self._routed(request)
@@ -105,7 +105,7 @@ class Server:
 
 
 def mark_authenticated(request: web.BaseRequest) -> None:
-    """Tell the request's connection that its token holds."""
+    """Tell the request's connection that its token is valid."""
     connection = connection_of(request.transport)
     if connection is not None:
         connection.mark_authenticated()

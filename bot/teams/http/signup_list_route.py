@@ -30,7 +30,7 @@ class SignupListFile:
         self._context = context
         self._links = links
         self._now = now
-        # However often one asks, a list is made once a second.
+        # However often one asks, a list is generated once a second.
         self._kept = ReadCache(run=context.threads.file)
 
     def routes(self) -> list[Route]:
@@ -50,7 +50,7 @@ class SignupListFile:
             )
         except MeetingNotFoundError:
             return _not_found()
-        # What the person may see is asked again: roles change while an address holds.
+        # The person's rights are checked again: roles change while an address is valid.
         if not (await self._context.rights_of(match["person"])).coordinates(meeting.groups):
             return _not_found()
         content = await self._kept.get(("list", meeting.id), partial(self._written, meeting.id))

@@ -23,7 +23,7 @@ from bot.teams.settings import TeamsSettings
 log = structlog.get_logger(__name__)
 _TIMEOUT = aiohttp.ClientTimeout(total=20, connect=5)
 _MAY_HAVE_ARRIVED = {408, 412}
-#: Teams' word for a message that can't be edited any more; the channel itself may be well.
+#: Teams' error code for a message that can't be edited any more; the channel itself may be fine.
 _NO_MESSAGE = "ActivityNotFoundInConversation"
 _LONGEST_RETRY_AFTER = 24 * 3600.0
 
@@ -59,7 +59,7 @@ class Connector:
         thread_id = content.get("id")
         if not isinstance(thread_id, str) or not thread_id:
             return SendResult(Outcome.UNKNOWN, reason="no_id")
-        # The message that opens a thread is named in the thread's own id.
+        # The thread's id contains the id of its first message.
         return SendResult(
             Outcome.DONE, content.get("activityId") or thread_id.partition(";messageid=")[2] or None, thread_id
         )
@@ -102,7 +102,7 @@ class Connector:
     async def request(
         self, method: str, service_url: str, path: str, body: dict[str, Any] | None = None
     ) -> tuple[SendResult, dict[str, Any]]:
-        """One request and its outcome; a 401 is tried once more with a new token. Never raises."""
+        """Send one request; returns its outcome. A 401 is retried once with a new token. Never raises."""
         if not allowed_service_url(service_url, self._settings.service_addresses):
             return SendResult(Outcome.REFUSED, reason="service_url"), {}
         used = ""
@@ -161,7 +161,7 @@ def _outcome(status: int, retry_after: str | None, content: dict[str, Any]) -> S
 
 
 def _quoted(part: str) -> str:
-    """One part of a path; letters that can't be encoded become question marks instead of an exception."""
+    """One quoted part of a path; characters that can't be encoded become question marks instead of an exception."""
     return quote(part, safe="", errors="replace")
 
 

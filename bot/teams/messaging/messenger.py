@@ -1,4 +1,4 @@
-"""Sends what jobs have to say to Teams (port.py)."""
+"""Implements the jobs' port to Teams (bot/app/deliveries/messenger.py)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from core.language.canonical_text import typed
 from core.members.model.person import Person
 
 log = structlog.get_logger(__name__)
-#: Members a page (Microsoft: at most 500), and pages that are read at most.
+#: Members per page (Microsoft: at most 500), and maximum pages.
 _PAGE, _MOST_PAGES = 500, 20
 _LONGEST_ID, _LONGEST_NAME = 64, 200
 
@@ -46,7 +46,7 @@ class TeamsMessenger:
         return await self._connector.open_chat(near.service_url, near.tenant_id, person_id)
 
     async def members(self, channel: Channel) -> Sequence[Person] | None:
-        """Read the channel's roster page by page; who has no Entra object id, or no name, is left out."""
+        """Read the channel's roster page by page; people without an Entra object id or a name are left out."""
         members: list[Person] = []
         token = ""
         for _ in range(_MOST_PAGES):
@@ -65,7 +65,7 @@ class TeamsMessenger:
         return members
 
     async def person(self, channel: Channel, person_id: str) -> Person | None:
-        """Look up one member of the team; the municipality is left for others to work out."""
+        """Look up one member of the team; other code finds the municipality."""
         path = f"v3/conversations/{quote(channel.id, safe='')}/members/{quote(person_id, safe='')}"
         sent, content = await self._connector.request("GET", channel.service_url, path)
         name = content.get("name")

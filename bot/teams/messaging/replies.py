@@ -1,4 +1,4 @@
-"""The bot's answers to people: they count within Teams' limits as all else it sends, and are sent again like it."""
+"""The bot's replies to people: they count in Teams' rate limits, and are retried."""
 
 import asyncio
 import contextlib
@@ -11,12 +11,12 @@ from bot.app.deliveries.messenger import Outcome, SendResult
 from bot.teams.messaging.connector import Connector
 
 log = structlog.get_logger(__name__)
-#: Seconds that an answer is of use; whoever waited longer has asked again.
+#: Seconds that a reply is useful; after that the person has asked again.
 USEFUL_FOR = 120.0
-#: Seconds before the second try and the tries after, where Teams doesn't say how long.
+#: Seconds before each retry, if Teams doesn't say how long.
 _DELAYS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 _MOST_WAITING = 200
-#: What is surely not there yet: Teams said no for now, or the request never left. What may be there is not repeated.
+#: Outcomes where the message surely didn't arrive: 429, or the request never left. Others are not retried.
 _SAFE_TO_REPEAT = frozenset({Outcome.THROTTLED, Outcome.NOT_SENT})
 
 
@@ -36,9 +36,9 @@ class Replies:
         self._waiting: set[asyncio.Task[None]] = set()
 
     async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> SendResult:
-        """Count the message and send it; what came of the first try.
+        """Count the message and send it; returns the first attempt's outcome.
 
-        Where Teams asks for patience, or can't be reached, it is sent again later, beside the request that it answers.
+        If Teams throttles or can't be reached, it is retried in the background.
         """
         sent = await self._once(service_url, conversation_id, activity)
         if sent.outcome in _SAFE_TO_REPEAT and len(self._waiting) < _MOST_WAITING:
