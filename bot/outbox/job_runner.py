@@ -104,10 +104,10 @@ class JobRunner:
         self._rosters = RosterReading(context, messenger, real_now)
 
     async def __call__(self) -> float | None:
-        """Do all that is due now, and tell the clock whether anything was done and when the next thing is due.
+        """Do everything that is due now, and tell the clock when the next thing is due.
 
-        Gives back in how many seconds something that waits for its place may leave; None if nothing does. The
-        heartbeat beats after a run in which every stage did its work.
+        Returns in how many seconds a delivery that waits for the rate limit may leave; None if none does. The heartbeat
+        beats after a run in which every stage did its work.
         """
         with bound_contextvars(run=uuid4().hex[:8]), RUN_SECONDS.time():
             moment = await asyncio.to_thread(self._clock.now)

@@ -1,4 +1,4 @@
-"""Asks Teams who is in each group's channel, once a day; a coordinator can remind those who haven't signed up."""
+"""Reads the members of each group's channel from Teams once a day, for reminders to sign up."""
 
 import asyncio
 from collections.abc import Callable
