@@ -1,11 +1,18 @@
 """Feedback that may be disposed of, and what closing disposes of by itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, select
 
 from core.database.disposable_data import AutomaticDisposal, DisposableData
-from core.feedback.tables import feedback_question_answers, feedback_respondents, feedback_rounds, named_answers
+from core.feedback.tables import (
+    feedback_question_answers,
+    feedback_respondents,
+    feedback_rounds,
+    named_answers,
+    question_sets,
+)
+from core.meetings.model.proposal import ProposalState
 from core.meetings.queries.ended import ended_before
 
 
@@ -48,6 +55,20 @@ def _dispose_named(conn: Connection, day: date) -> int:
     return conn.execute(delete(named_answers).where(_named(day))).rowcount
 
 
+def _never_approved(day: date) -> ColumnElement[bool]:
+    """What held once stays: rounds were asked by it, and `ändringar` tells who chose it."""
+    settled = question_sets.c.state.in_([ProposalState.PREPARED, ProposalState.DISCARDED])
+    return and_(settled, question_sets.c.created_at < datetime.combine(day, time(), UTC))
+
+
+def _count_never_approved(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(question_sets).where(_never_approved(day))) or 0
+
+
+def _dispose_never_approved(conn: Connection, day: date) -> int:
+    return conn.execute(delete(question_sets).where(_never_approved(day))).rowcount
+
+
 DISPOSABLE_DATA = (
     DisposableData(
         "aterkoppling-med-namn",
@@ -78,6 +99,16 @@ DISPOSABLE_DATA = (
         tables=("feedback_respondents",),
         count=_count_respondents,
         dispose=_dispose_respondents,
+    ),
+    DisposableData(
+        "frageformular-forslag",
+        label="Frågeformulär som ingen godkänt",
+        what="Förslag på frågor som avbröts eller aldrig godkändes tas bort. De som har gällt finns kvar.",
+        counted_from="när förslaget visades",
+        shortest_days=30,
+        tables=("question_sets",),
+        count=_count_never_approved,
+        dispose=_dispose_never_approved,
     ),
 )
 AUTOMATIC_DISPOSALS = (

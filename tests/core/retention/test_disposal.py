@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from core.database.writer import Writer
 from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA
+from core.meetings.model.proposal import ProposalState
 from core.retention.disposal_rules import DisposalRule, DisposalRulesError, before_time, parse_rules
 from core.retention.use_cases.dispose import count_disposable, dispose
 from core.tables import metadata
@@ -44,6 +45,8 @@ def full(writer: Writer) -> Writer:
                     answer=words,
                     in_words=in_words,
                 )
+        waiting = {"state": "prepared", "created_by": "alva", "created_at": NOW}
+        add(conn, "question_sets", id="w", meeting_id="open", number=0, questions="{}", replaces="", **waiting)  # type: ignore[arg-type]
         for number, (due, state) in enumerate(((NOW, "sent"), (NOW, "due"), (local(2026, 2, 1), "sent"))):
             add(
                 conn,  # type: ignore[arg-type]
@@ -221,3 +224,18 @@ def test_two_rules_of_one_type_and_text_that_is_no_toml_are_refused() -> None:
         parsed(f"{one}\n{one}")
     with pytest.raises(DisposalRulesError, match="ingen TOML"):
         parsed("regel: anmalningar")
+
+
+def test_questions_that_held_or_were_undone_stay_when_proposals_go(full: Writer, engine: Engine) -> None:
+    def more(conn: Connection) -> None:
+        chosen = {"meeting_id": "closed", "questions": "{}", "replaces": "", "created_by": "alva", "created_at": NOW}
+        for number, state in enumerate(ProposalState):
+            add(conn, "question_sets", id=f"state{number}", number=0, state=state, **chosen)
+
+    full.submit(more).result()
+
+    full.submit(lambda conn: dispose(conn, DISPOSABLE_DATA, [rule("frageformular-forslag")], today=TODAY)).result()
+
+    with engine.connect() as conn:
+        left = {row.state for row in conn.execute(select(metadata.tables["question_sets"]))}
+    assert left == {ProposalState.APPROVED, ProposalState.UNDONE}
