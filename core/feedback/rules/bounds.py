@@ -2,7 +2,8 @@
 
 If all, or all but one, gave the same grade, the pool's mean is as good as each answer. Otherwise the sum still bounds
 each meeting's answers: meetings of four answers and one with the sum 24 leave the four no choice. A figure that narrows
-a meeting's mean to less than one grade, the width of a band, is not shown.
+a meeting's mean to less than one grade, the width of a band, is not shown; neither is one that does so for
+somebody who subtracts their own answer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,28 @@ def pool_reveals(grades: Sequence[int], sizes: Sequence[int]) -> bool:
         ]
         if not sums or (max(sums) - min(sums)) / size < _NARROWEST:
             return True
+    return _reveals_to_one_who_answered(total, sizes)
+
+
+def _reveals_to_one_who_answered(total: int, sizes: Sequence[int]) -> bool:
+    """Whether somebody who answered at one of the meetings learns too much of the others there, or of another meeting.
+
+    Every answer is looked at that they may have given, whatever was given: so nothing follows from the figure being
+    shown or not but what its sum says.
+    """
+    number = sum(sizes) - 1
+    for place in range(len(sizes)):
+        unknown = [size - (place == other) for other, size in enumerate(sizes)]
+        for own in range(_LOWEST, _HIGHEST + 1):
+            left = total - own
+            if not _LOWEST * number <= left <= _HIGHEST * number:
+                continue
+            for size in filter(None, unknown):
+                rest = number - size
+                least = max(_LOWEST * size, left - _HIGHEST * rest)
+                most = min(_HIGHEST * size, left - _LOWEST * rest)
+                if (most - least) / size < _NARROWEST:
+                    return True
     return False
 
 

@@ -1,11 +1,11 @@
 """Which meetings may enter a figure over several, so that nothing under five answers can ever be worked out.
 
 The rule of suppression pools: meetings that are withheld enter figures only in pools, each of at least two meetings
-with at least five answers together. Withheld are those with fewer than five answers, and those of which only a band is
-shown; the two kinds never share a pool, since the answers of the first stay encrypted until their pool has five of
-them. A pool enters whole or not at all, and a meeting stays in its pool for ever. Every figure shown is then a sum of
-meetings that may be shown by themselves and of whole pools. So is every difference between figures, and none of them
-contains a part of a pool.
+with at least five answers together, or three where somebody was the only one to answer at one of them. Withheld are
+those with fewer than five answers, and those of which only a band is shown; the two kinds never share a pool, since the
+answers of the first stay encrypted until their pool has five of them. A pool enters whole or not at all, and a meeting
+stays in its pool for ever. Every figure shown is then a sum of meetings that may be shown by themselves and of whole
+pools. So is every difference between figures, and none of them contains a part of a pool.
 
 Meetings whose answers are given with a name enter no pool: their coordinators know each answer, and would have those of
 the pool's other meetings by subtracting.
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 from core.questions.rules.disclosure import FEWEST_SHOWN
 
+#: Meetings of a pool, beside one with a single answer: whoever gave that could take it off the pool's sum.
 FEWEST_POOLED = 2
 #: Similar answers leave so little choice that two or three such meetings together still reveal each.
 FEWEST_BANDED_POOLED = 4
@@ -74,9 +75,10 @@ def select_disclosable_meetings(
     free = [meeting for meeting, number in answers.items() if number and meeting not in elsewhere]
     few = Pool(meeting for meeting in free if meeting not in banded)
     alike = Pool(meeting for meeting in free if meeting in banded)
+    single = any(answers[meeting] == 1 for meeting in few)
     new = tuple(
         pool
-        for pool, fewest in ((few, FEWEST_POOLED), (alike, FEWEST_BANDED_POOLED))
+        for pool, fewest in ((few, FEWEST_POOLED + single), (alike, FEWEST_BANDED_POOLED))
         if len(pool) >= fewest and sum(answers[meeting] for meeting in pool) >= FEWEST_SHOWN
     )
     whole = [pool for pool in (*pools, *new) if pool <= answers.keys()]

@@ -44,6 +44,11 @@ def _few(meetings: Sequence[str], answers: Mapping[str, int], room: int = FEWEST
 
 
 def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
+    return sum(any(row) for row in eliminated(rows))
+
+
+def eliminated(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
+    """The rows after elimination, each with a column that is in no other; what follows from the others is zeros."""
     left = [list(row) for row in rows]
     rank = 0
     for column in range(len(left[0]) if left else 0):
@@ -52,9 +57,10 @@ def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
             continue
         left.remove(pivot)
         left.insert(rank, pivot)
-        for row in left[rank + 1 :]:
-            times = row[column] / pivot[column]
-            for index, value in enumerate(pivot):
-                row[index] -= times * value
+        for row in left:
+            if row is not pivot and row[column]:
+                times = row[column] / pivot[column]
+                for index, value in enumerate(pivot):
+                    row[index] -= times * value
         rank += 1
-    return rank
+    return left

@@ -102,8 +102,11 @@ def test_attacker_subtracts(seen: list[set[str]], revealed: set[str] | None) -> 
     ("answers", "pools", "entering", "new"),
     [
         ({"a": 5, "b": 4, "c": 0}, [], {"a"}, []),
-        ({"a": 4, "b": 1}, [], {"a", "b"}, [{"a", "b"}]),
-        ({"a": 3, "b": 1}, [], set(), []),
+        ({"a": 4, "b": 2}, [], {"a", "b"}, [{"a", "b"}]),
+        ({"a": 2, "b": 2}, [], set(), []),
+        # Whoever alone answered at b would know what the four at a gave.
+        ({"a": 4, "b": 1}, [], set(), []),
+        ({"a": 3, "b": 1, "c": 1}, [], {"a", "b", "c"}, [{"a", "b", "c"}]),
         ({"a": 3, "b": 3}, [POOL], {"a", "b"}, []),
         ({"a": 3, "c": 4}, [POOL], set(), []),
         ({"a": 3, "c": 4, "d": 4}, [POOL], {"c", "d"}, [{"c", "d"}]),
