@@ -102,7 +102,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> CardReply:
     """What became of a binding, also for whoever presses again; with an undo button while there is one."""
     if done.state is not ProposalState.APPROVED or done.settled_at is None:
-        # What holds now, which may be something else than what this card changed.
+        # The present state, which may differ from what this card changed.
         words = context.read(lambda conn: channel_as_it_is(conn, done.binding.channel_id))
         undone = done.state is ProposalState.UNDONE
         return _notice("Ångrat" if undone else "Avbrutet", words)
@@ -119,7 +119,7 @@ def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> Ca
 
 
 def _not_to_be_pressed(proposed: ProposedBinding, pressed: CardAction, context: Context) -> CardReply | None:
-    """Why the press does nothing: in another channel, or by somebody whose groups it isn't about; None if it may."""
+    """Why the press does nothing: in another channel, or by a coordinator of other groups; None if allowed."""
     if refused := refusal(pressed, proposed.binding, context):
         return _notice(*refused)
     if pressed.channel_id != proposed.binding.channel_id:

@@ -1,4 +1,4 @@
-"""`koppla GRUPP` and `koppla loss`: a coordinator says whose channel this is, and sees first what that leads to."""
+"""`koppla GRUPP` and `koppla loss`: a coordinator binds or releases this channel, after a preview of the effects."""
 
 from difflib import get_close_matches
 
@@ -44,11 +44,11 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
-    # It is typed in a channel, and the list is shown in personal chat.
+    # It is typed in a channel, but the help is shown in personal chat.
     in_app=False,
 )
 def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show what binding this channel leads to; where nobody loses anything and nothing waits, it is done at once."""
+    """Preview binding this channel; if no group loses anything and nothing waits, bind it at once."""
     if message.channel_id is None:
         return Reply(_TYPE_IT_THERE)
     owners = [*context.groups().names, COORDINATORS]
@@ -113,7 +113,7 @@ def _shown(message: IncomingMessage, channel_id: str, owner: str | None, context
 
 
 def _bound_at_once(message: IncomingMessage, proposed: ProposedBinding, context: Context) -> Reply:
-    """Nobody loses anything and nothing waits, so there is nothing to ask; nothing goes out at once all the same."""
+    """No group loses anything and nothing waits, so there is nothing to ask; still, nothing is sent at once."""
     context.write(lambda conn: approve_binding(conn, binding_id=proposed.id, by=message.person_id, now=message.now))
     context.recent.forget()
     owner = escape(proposed.binding.owner or "")

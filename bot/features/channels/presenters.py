@@ -1,4 +1,4 @@
-"""What binding a channel leads to, in words."""
+"""The effects of binding a channel, in words."""
 
 from datetime import datetime
 
@@ -34,14 +34,14 @@ def binding_view(conn: Connection, proposed: ProposedBinding, context: Context, 
 
 
 def channel_as_it_is(conn: Connection, channel_id: str) -> str:
-    """Whose the channel is now, in a sentence."""
+    """The channel's present owner, in a sentence."""
     stored = channels.get(conn, channel_id)
     owner = stored.bound_to if stored is not None else None
     return f"Kanalen är kopplad till {escape(owner)}." if owner else "Kanalen är inte kopplad till någon."
 
 
 def what_comes(owner: str) -> str:
-    """What goes to the owner's channel, in words; the name is shown as it is given."""
+    """Which messages go to the owner's channel, in words; the name is shown as given."""
     return "besked till samordnare" if owner == COORDINATORS else f"påminnelser till {owner}"
 
 
@@ -59,7 +59,7 @@ def _happens(conn: Connection, binding: Binding) -> list[str]:
 
 
 def _waiting(conn: Connection, binding: Binding, context: Context, now: datetime) -> list[str]:
-    """What is due to the group and not yet in this channel, and so will go out there."""
+    """The group's due messages that aren't in this channel yet, and will be sent there."""
     config, kinds = context.config, context.delivery_kinds
     since = (now - config.rules.undo).astimezone(config.zone).date()
     due = [

@@ -1,4 +1,4 @@
-"""How a channel's binding is taken back by `ångra`."""
+"""How `ångra` undoes a channel's binding."""
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,6 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.CHANNEL_BINDING)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Give the channels back to those who had them."""
+    """Give the channels back to their former owners."""
     done = undo_binding(conn, binding_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     return f"Ångrat. {channel_as_it_is(conn, done.binding.channel_id)} Inget har gått ut."

@@ -1,1 +1,1 @@
-"""What a meeting has and lacks: asked for when it is over, and nudged once."""
+"""A meeting's checklist: missing data is asked for when it is over, and nudged once."""

@@ -1,4 +1,4 @@
-"""Spara raden: what came of a meeting, for the annual report."""
+"""Spara raden: the outcome of a meeting, for the annual report."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -27,7 +27,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.SAVE_OUTCOME, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def save(pressed: CardAction, context: Context) -> CardReply:
-    """Keep the line, and show what is still missing; an empty one changes nothing."""
+    """Store the line, and show what is still missing; an empty one changes nothing."""
     meeting = context.read(lambda conn: meetings.get(conn, meeting_in(pressed, context)))
     words = " ".join(text_in(pressed, "outcome", LONGEST_OUTCOME).split())
     if not words:
@@ -55,7 +55,7 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _form_anew(meeting: Meeting, words: str, pressed: CardAction, context: Context) -> CardReply:
-    """Somebody has written another line meanwhile: it is shown, and the presser's own stands in the field."""
+    """Somebody has written another line meanwhile: show it, with the presser's own line in the field."""
     view = context.read(lambda conn: checklist_view(conn, meeting, context.config, pressed.now))
     problem = f"Raden har ändrats under tiden. Nu står det: {view.outcome}. Inget av ditt är sparat än."
     form = outcome_card(replace(view, outcome=escape(words), problem=problem))

@@ -1,4 +1,4 @@
-"""`avsluta MÖTE`: what the annual report will lack, and what came of the meeting."""
+"""`avsluta MÖTE`: what is missing for the annual report, and the meeting's outcome."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ commands = Commands()
     in_app=False,
 )
 def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The question what came of the latest meeting unless one is named."""
+    """Ask for the outcome of the latest meeting, unless one is named."""
     zone = context.config.zone
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:

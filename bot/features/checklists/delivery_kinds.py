@@ -1,6 +1,6 @@
-"""One word to coordinators about what is overdue: once before the meeting, once after it.
+"""Nudges to coordinators about missing data: one before the meeting, one after it.
 
-Attendance and documents have nudges of their own, which bring the form and the folder.
+Attendance and documents have their own nudges, which bring the form and the folder.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 
 delivery_kinds = DeliveryKinds()
 CHECKLIST_NUDGE = "checklist_nudge"
-#: What tells the two nudges of a meeting apart, in the place of its revision: a moved meeting is not nudged again.
+#: Identifies the two nudges of a meeting, in place of a revision: a moved meeting is not nudged again.
 BEFORE, AFTER = 1, 2
 _NUDGED: dict[int, Sequence[ChecklistItem]] = {
     BEFORE: (ChecklistItem.PROGRAMME, ChecklistItem.PLACE),
@@ -27,7 +27,7 @@ _NUDGED: dict[int, Sequence[ChecklistItem]] = {
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Meetings that lack what they should have, when it becomes late; not those that came to their dates later."""
+    """Meetings with missing data, when it becomes overdue; not those that got their dates later."""
     rules, calendar = query.config.rules, query.config.calendar
     for meeting, planned_at in query.meetings:
         if meeting.status is MeetingStatus.CANCELLED or not query.concerns(meeting.id):
@@ -47,7 +47,7 @@ def _lacks(query: DueQuery, meeting: Meeting, stage: int) -> bool:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The checklist, or the question what came of it; None if nothing of it is missing any more."""
+    """The checklist, or the question about the outcome; None if nothing is missing any more."""
     conn, config, meeting, stage = rendering.conn, rendering.config, rendering.meeting, rendering.delivery.revision
     query = DueQuery(conn, config, rendering.now, ())
     if stage not in _NUDGED or meeting.status is MeetingStatus.CANCELLED or not _lacks(query, meeting, stage):

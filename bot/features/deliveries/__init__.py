@@ -1,1 +1,1 @@
-"""What was sent, what is coming, what failed; pausing and resuming."""
+"""What was sent, what is coming and what failed; deciding about single messages; pausing and resuming."""

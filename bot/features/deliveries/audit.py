@@ -1,4 +1,4 @@
-"""What was decided about single messages before they left."""
+"""Decisions about single messages."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _LONGEST = 80
 
 
 def audit_of(kinds: DeliveryKinds) -> AuditSources:
-    """The source, which names messages as `kinds` do."""
+    """The audit source, which uses the labels of `kinds`."""
     audit = AuditSources()
 
     @audit.register("overrides")
@@ -33,7 +33,7 @@ def audit_of(kinds: DeliveryKinds) -> AuditSources:
 
     @audit.register("resends")
     def sent_again(query: AuditQuery) -> Iterator[AuditEntry]:
-        """Each card that was sent once more."""
+        """Each card that was sent again."""
         for resend, by in resend_queries.list_decided_since(query.conn, query.since):
             about, concerned = _about(query, resend.meeting_id)
             original = deliveries.get(query.conn, resend.delivery_id)

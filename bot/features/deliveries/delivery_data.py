@@ -1,4 +1,4 @@
-"""How things stand, and what became of a meeting's messages, as data: kinds and states by name, moments as ISO."""
+"""The data of `status` and `why` for JSON: kinds and states by name, times in ISO format."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ from core.meetings.model.meeting import Meeting
 
 
 def status_data(conn: Connection, context: Context, now: datetime) -> Mapping[str, Any]:
-    """What `status` tells at `now` (UTC, the product's clock)."""
+    """The data of `status` at `now` (UTC, the product's clock)."""
     bound = channels.list_bound(conn)
     reached = {channel.bound_to for channel in bound if channel.closed_reason is None}
     names, known = groups.get_all(conn).names, {channel.bound_to for channel in bound}

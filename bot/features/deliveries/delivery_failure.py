@@ -1,4 +1,4 @@
-"""The word to coordinators about a delivery that failed: why, what to do, and what has happened."""
+"""The message to coordinators about a failed delivery: why, what to do, and what has happened."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -20,7 +20,7 @@ from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
 DELIVERY_FAILED = "delivery_failed"
-#: How long after its due time a failure is told of.
+#: How long after its due time a failure is reported.
 _TOLD = timedelta(days=90)
 _SHOWN_AS: dict[DeliveryState, Literal["unknown", "refused", "failed", "expired"]] = {
     DeliveryState.UNKNOWN: "unknown",
@@ -51,7 +51,7 @@ _REFUSED_DO = {
 
 
 def why(failed: Delivery) -> str:
-    """Why the delivery is where it is, in one sentence."""
+    """Why the delivery is in its state, in one sentence."""
     if failed.reason == DeliveryReason.PAUSED:
         return "Utskicken var pausade tills det var för sent."
     if failed.state is DeliveryState.REFUSED:
@@ -62,13 +62,13 @@ def why(failed: Delivery) -> str:
 
 
 def error_code(failed: Delivery) -> str:
-    """The service's code, for whoever looks after the bot; empty if the reason is one of ours, said in words."""
+    """The service's error code, for administrators; empty if the reason is our own and given in words."""
     ours = {str(reason) for reason in DeliveryReason}
     return f"felkod {failed.reason}" if failed.reason and failed.reason not in ours else ""
 
 
 def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
-    """A registry with the word about failures of the other `kinds`, whose labels it uses."""
+    """A registry with the kind that reports failures of the other `kinds`, whose labels it uses."""
 
     def render(rendering: Rendering) -> Message | None:
         """The card; None when somebody has settled the failed delivery meanwhile."""
@@ -95,9 +95,9 @@ def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each failed attempt, once; failures of this word itself stay in `status`."""
+    """Each failed attempt, once; failures of this kind itself only show in `status`."""
     for failed in deliveries.failed_since(query.conn, query.now - _TOLD):
-        # What a pause let pass is shown when the pause ends.
+        # Messages that expired during a pause are shown when it ends.
         if failed.kind != DELIVERY_FAILED and failed.reason != DeliveryReason.PAUSED and query.concerns(failed.subject):
             expires_at = failed.due_at + _TOLD
             yield PlannedDelivery(failed.id, failed.attempts, DELIVERY_FAILED, None, failed.due_at, expires_at)

@@ -1,4 +1,4 @@
-"""What was sent about a meeting, what will be, and what was not and why, in words."""
+"""A meeting's messages in words: what was sent, what will be, and what wasn't and why."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ _STEPS = {
     DeliveryState.EXPIRED: "för sent",
     DeliveryState.WITHDRAWN: "behövdes inte",
 }
-#: What a delivery goes through when nothing stands in its way; only other histories are worth their words.
+#: The normal history of a delivery; only other histories are shown.
 _STRAIGHT = [DeliveryState.DUE, DeliveryState.SENDING, DeliveryState.SENT]
 _MOST_STEPS = 8
 
@@ -67,7 +67,7 @@ class HistoryPresenter:
     reach: Reach
 
     def view(self, meeting: Meeting) -> WhyView:
-        """Every channel of the meeting's groups, and the coordinators' where they have heard of it."""
+        """Every channel of the meeting's groups, and the coordinators' if they got messages about it."""
         about = deliveries.list_about(self.conn, meeting.id)
         in_trial = [delivery for delivery in about if self._in_pilot(delivery)]
         known = [delivery for delivery in about if delivery not in in_trial]
@@ -114,7 +114,7 @@ class HistoryPresenter:
         return f"hålls tillbaka av {escape(override.by_name)}. Skriv *på gång* för att släppa det"
 
     def _planned(self, meeting: Meeting) -> Iterator[PlannedDelivery]:
-        """What goes out by the calendar, and word of changes that can still be undone."""
+        """Scheduled deliveries, and notices of changes that can still be undone."""
         scheduled = planned_deliveries(meeting, self.kinds.scheduled(), self.config.rules, self.config.calendar)
         yield from wanted(self.conn, meeting.id, scheduled, self.kinds)
         query = DueQuery(self.conn, self.config, self.now, [], only=meeting.id)
@@ -143,7 +143,7 @@ class HistoryPresenter:
                 return f"inte skickat. {why(delivery)}" + (f" ({code})" if code else "")
 
     def _steps(self, delivery: Delivery) -> str:
-        """What happened on the way, where it was not straight."""
+        """The steps of an unusual history."""
         steps = history.list_of_delivery(self.conn, delivery.id)
         states = [step.state for step in steps]
         if states == _STRAIGHT[: len(states)] or len(states) < 3:
@@ -154,13 +154,13 @@ class HistoryPresenter:
 
 
 def why_view(conn: Connection, meeting: Meeting, context: Context, now: datetime) -> WhyView:
-    """What the card and the command line show of the meeting's deliveries at `now` (UTC, the product's clock)."""
+    """The meeting's deliveries at `now` (UTC, the product's clock), for the card and the command line."""
     reached = reach(conn, context.config, now)
     return HistoryPresenter(conn, context.delivery_kinds, context.config, now, reached).view(meeting)
 
 
 def _shown_by(delivery: Delivery) -> str:
-    """The id by which the card is shown; empty where it has not reached its group."""
+    """The id for showing the card; empty if it hasn't reached its group."""
     return delivery.id if delivery.state is DeliveryState.SENT and delivery.group is not None else ""
 
 

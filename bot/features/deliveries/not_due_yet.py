@@ -1,4 +1,4 @@
-"""Why what the rules ask for is not in the outbox: its time has not come, or something stands in the way."""
+"""Explains why a planned delivery is not in the outbox: its time has not come, or something prevents it."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What will leave in the words that cards show."""
+"""Upcoming messages in the words that cards show."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -26,14 +26,14 @@ AHEAD = timedelta(days=14)
 
 
 def concerned(ahead: Ahead) -> Sequence[str]:
-    """The groups whose coordinators may see it and decide about it; none for what only the network's may."""
+    """The groups whose coordinators may see it and decide about it; empty if only the network's may."""
     if ahead.planned.group is not None:
         return [ahead.planned.group]
     return ahead.meeting.groups if ahead.meeting is not None else []
 
 
 def ahead_for(conn: Connection, kinds: DeliveryKinds, config: Config, now: datetime, rights: Rights) -> list[Ahead]:
-    """What leaves within AHEAD of `now` (UTC) of that which the person with the rights decides about."""
+    """Messages that leave within AHEAD of `now` (UTC) and that a person with the rights may decide about."""
     every = list_ahead(conn, kinds, config, now, until=now + AHEAD)
     return [ahead for ahead in every if rights.coordinates(concerned(ahead))]
 
@@ -75,11 +75,11 @@ def on_the_way(ahead: Ahead, reached: Reach) -> OnTheWay:
 
 
 def as_it_will_look(conn: Connection, ahead: Ahead, kinds: DeliveryKinds, config: Config) -> Card | None:
-    """The card as it would be when it leaves, were nothing changed until then; None if nothing would be sent."""
+    """The card as it would look when it leaves, if nothing changes until then; None if it wouldn't be sent."""
     try:
         message = render(conn, ahead.delivery, kinds, config, ahead.leaves_at)
     except Exception:
-        # The outbox tries again and tells; here the rest of the card is of use without it.
+        # The outbox retries and reports; here the rest of the card is useful without it.
         log.exception("ahead.not_rendered", kind=ahead.kind.name, subject=ahead.planned.subject)
         return None
     return None if message is None else message.card

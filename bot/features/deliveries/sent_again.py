@@ -1,4 +1,4 @@
-"""A card that a coordinator sends once more: the one that was sent as it is now, with a sentence on top."""
+"""A card that a coordinator sends again: the sent card with current data, and a note on top."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,15 +20,15 @@ from core.overrides import resend_queries
 from core.overrides.model import Resend
 
 SENT_AGAIN = "sent_again"
-#: How far back what was decided may still have to leave.
+#: How long ago something can have been approved and still need to be sent.
 _LOOK_BACK = timedelta(days=31)
 
 
 def resend_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
-    """A registry with what is sent again, of the other `kinds`."""
+    """A registry with the kind that sends cards of the other `kinds` again."""
 
     def render(rendering: Rendering) -> Message | None:
-        """The card as it is now; None if it holds no more, or was taken back."""
+        """The card as it is now; None if it is obsolete, or was undone."""
         original = _original(rendering)
         if original is None:
             return None
@@ -38,7 +38,7 @@ def resend_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
         original = _original(rendering)
         if original is None:
             return None
-        # It is kept true as of when it was sent again.
+        # It is edited relative to when it was sent again.
         shown = replace(original, sent_at=rendering.delivery.sent_at)
         return render_later_without_note(rendering.conn, shown, kinds, rendering.config, rendering.now)
 
@@ -50,7 +50,7 @@ def resend_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
             audience=Audience.GROUPS,
             due=Triggered(_find),
             render=render,
-            # The card that is sent again says for itself whether it is.
+            # The card that is sent again decides itself whether it is.
             bound_to_dates=False,
             edits=Edits(render_later),
             waits_for_undo=True,
@@ -60,7 +60,7 @@ def resend_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
 
 
 def label_of(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> str:
-    """What people call the delivery: "Inbjudan", or of one that was sent again "Inbjudan igen"."""
+    """The delivery's label: "Inbjudan", or if it was sent again "Inbjudan igen"."""
     if delivery.kind != SENT_AGAIN:
         return kinds.label(delivery.kind)
     resend = resend_queries.get_of_meeting(conn, delivery.subject, delivery.revision)
@@ -71,13 +71,13 @@ def label_of(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> str:
 
 
 def window(query: DueQuery, original: Delivery, meeting: Meeting, decided_at: datetime) -> tuple[datetime, datetime]:
-    """When what is decided at `decided_at` leaves, and until when it is of use (both UTC)."""
+    """When a resend approved at `decided_at` leaves, and until when it is useful (both UTC)."""
     due_at = leaves_by_daylight(query, meeting, decided_at + query.config.rules.undo)
     return due_at, max(original.expires_at, meeting.starts_at(query.config.zone))
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each that was decided on, when it can't be undone any more."""
+    """Each approved resend, when it can no longer be undone."""
     for resend in resend_queries.list_approved_since(query.conn, query.now - _LOOK_BACK):
         planned = _planned(query, resend) if query.concerns(resend.meeting_id) else None
         if planned is not None:

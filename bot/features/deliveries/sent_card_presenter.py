@@ -1,4 +1,4 @@
-"""A card that was sent, and what sending it again comes to, in the words that cards show."""
+"""Fills the views of a sent card, and of sending it again."""
 
 from datetime import datetime
 
@@ -32,9 +32,9 @@ _OVER = "Det går inte att skicka igen: det gäller inte längre, eller så är 
 def sent_card_view(
     conn: Connection, delivery: Delivery, context: Context, now: datetime, *, note: str, problem: str
 ) -> SentCardView:
-    """The card as it looks at `now` (UTC), and why it can't be sent again where it can't.
+    """The card as it looks at `now` (UTC), and why it can't be sent again, if so. `note` is the field's text.
 
-    `note` is what stands in the field. Raises ResendNotPossibleError for what never reached a group about a meeting.
+    Raises ResendNotPossibleError for what never reached a group about a meeting.
     """
     kinds, config = context.delivery_kinds, context.config
     meeting, sent_at = _meeting(conn, delivery, kinds), delivery.sent_at
@@ -56,7 +56,7 @@ def sent_card_view(
 def preview_view(
     conn: Connection, resend: Resend, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> ResendPreviewView:
-    """What would go out at `now` (UTC). Raises ResendNotPossibleError if it holds no more, or it is too late."""
+    """What would be sent at `now` (UTC). Raises ResendNotPossibleError if it is obsolete, or too late."""
     original = _original(conn, resend)
     meeting = _meeting(conn, original, kinds)
     message = render_without_note(conn, original, kinds, config, now)
@@ -98,7 +98,7 @@ def _original(conn: Connection, resend: Resend) -> Delivery:
 
 
 def _meeting(conn: Connection, delivery: Delivery, kinds: DeliveryKinds) -> Meeting:
-    """The meeting in whose thread it stands. Raises ResendNotPossibleError if it stands in none."""
+    """The meeting in whose thread it is. Raises ResendNotPossibleError if it stands in none."""
     if delivery.kind not in kinds or kinds.get(delivery.kind).own_thread:
         raise ResendNotPossibleError(delivery.id)
     try:
@@ -114,7 +114,7 @@ def _title(
 
 
 def _looks(conn: Connection, delivery: Delivery, kinds: DeliveryKinds, config: Config, now: datetime) -> Card | None:
-    """The card as it is kept true, or as it would be made now; None if it can't be."""
+    """The card as edited, or as it would be rendered now; None if neither is possible."""
     try:
         message = render_later(conn, delivery, kinds, config, now) or render(conn, delivery, kinds, config, now)
     except Exception:

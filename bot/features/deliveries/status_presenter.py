@@ -1,4 +1,4 @@
-"""How things stand: what was sent, what is coming, what failed, and which group has no channel."""
+"""The state of everything: what was sent, what is coming, what failed, and which group has no channel."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,12 +32,12 @@ from core.meetings.errors import MeetingNotFoundError
 from core.meetings.model.meeting import Meeting
 from core.meetings.queries import meetings
 
-#: What was sent so long ago is told of, and what leaves so soon.
+#: How far back and ahead messages are shown.
 LATELY = timedelta(days=7)
 AHEAD = timedelta(days=30)
-#: What is held may have moved far away with its meeting.
+#: Held messages may have moved far ahead with their meeting.
 HELD_AHEAD = timedelta(days=400)
-#: What waits for a coordinator's decision.
+#: States that wait for a coordinator's decision.
 _UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.REFUSED, DeliveryState.FAILED)
 
 
@@ -52,7 +52,7 @@ class StatusPresenter:
     now: datetime
 
     def view(self) -> StatusView:
-        """All that `status` tells; the command line prints the same."""
+        """The content of `status`; the command line prints the same."""
         conn, config = self.conn, self.config
         bound = channels.list_bound(conn)
         names = groups.get_all(conn).names
@@ -82,9 +82,9 @@ class StatusPresenter:
         )
 
     def _coming(self) -> list[StatusLine]:
-        """What is under way, then what goes out the next thirty days, soonest first; a joint meeting's on one line.
+        """Messages being sent, then those of the next thirty days, soonest first; a joint meeting's on one line.
 
-        Groups that nothing reaches are left out: what would go to them does not.
+        Groups that nothing can reach are left out.
         """
         reached = reach(self.conn, self.config, self.now)
         groups: dict[tuple[datetime, str, str], list[str]] = {}
@@ -125,14 +125,14 @@ class StatusPresenter:
                 )
 
     def _held(self) -> list[StatusLine]:
-        """What somebody holds, with who does; what will have become too late is there until it is."""
+        """Held messages, with who holds them, until they are too late."""
         reached = reach(self.conn, self.config, self.now)
         every = list_ahead(self.conn, self.kinds, self.config, self.now, until=self.now + HELD_AHEAD)
         held = [on_the_way(ahead, reached) for ahead in every if ahead.override.held]
         return [StatusLine(message.title, escape(message.to), message.held) for message in held]
 
     def _undecryptable(self) -> list[str]:
-        """What the feedback key doesn't decrypt, and what is wrong with its file; then what to do."""
+        """Answers that the feedback key doesn't decrypt, and what is wrong with its file; then what to do."""
         wrong = feedback_keys.problem(self.conn)
         lines = [escape(wrong)] if wrong else []
         lines += [
@@ -177,12 +177,12 @@ class StatusPresenter:
 
 
 def status_view(conn: Connection, context: Context, now: datetime) -> StatusView:
-    """How things stand at `now` (UTC, the product's clock)."""
+    """The state at `now` (UTC, the product's clock)."""
     return StatusPresenter(conn, context.delivery_kinds, context.config, now).view()
 
 
 def not_sent(conn: Connection, now: datetime) -> list[Delivery]:
-    """What waits for a coordinator's decision, and what was too late in the last month."""
+    """Messages that wait for a coordinator's decision, and those that were too late in the last month."""
     undecided = deliveries.list_in_state(conn, _UNDECIDED)
     expired = deliveries.list_in_state(conn, (DeliveryState.EXPIRED,))
     late = [delivery for delivery in expired if delivery.due_at > now - AHEAD]

@@ -1,4 +1,4 @@
-"""How a decision about a message that has not left is taken back by `ångra`."""
+"""How `ångra` undoes decisions about messages."""
 
 from sqlalchemy import Connection
 
@@ -20,7 +20,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.OVERRIDE)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Put back what was decided before."""
+    """Restore the decision before."""
     change = undo_override(conn, change_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     before = change.before
     goes = "går när någon skriver *fortsätt*" if pause.current(conn) else "går i sin tid"
@@ -41,7 +41,7 @@ def _named(conn: Connection, key: OverrideKey, undoing: Undoing) -> str:
 
 @undoables.register(UndoKind.RESEND)
 def send_nothing_again(conn: Connection, undoing: Undoing) -> str:
-    """What was to be sent again stays."""
+    """Undo sending a card again."""
     resend = undo_resend(
         conn, resend_id=undoing.subject, kind=SENT_AGAIN, by=undoing.by, now=undoing.now, within=undoing.within
     )

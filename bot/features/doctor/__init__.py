@@ -1,1 +1,1 @@
-"""A look at the whole installation, for administrators."""
+"""Checks of the whole installation, for administrators."""

@@ -28,13 +28,13 @@ commands = Commands()
     examples=("doctor", "fungerar allt?"),
     hints="inställningarna krånglar setup trasig",
     role=Role.ADMINISTRATOR,
-    # It tells of the installation, which is nothing for members.
+    # The reply is about the installation, which isn't for members.
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Läget",
     in_app=False,
 )
 def doctor(_message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """Every check but those that make something at the site."""
+    """Run every check except those that create something on the site."""
     if context.config.doctor is None:
         return Reply("Det går inte härifrån. Kör natverksbot doctor på servern.")
     return Reply(card=doctor_card(view_of(context.config.doctor())))

@@ -1,4 +1,4 @@
-"""A card to coordinators 60, 30 and 7 days before a secret or certificate runs out: most bots are lost to one."""
+"""A card to coordinators 60, 30 and 7 days before a secret or certificate expires: most bots stop because of one."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -13,12 +13,12 @@ from core.working_days.calendar import WorkCalendar, move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
 CREDENTIAL_RUNS_OUT = "credential_runs_out"
-#: What is further away is left alone: a clock that jumps would jump there.
+#: Later expiries are ignored: a simulated clock would jump to them.
 _IN_SIGHT = timedelta(days=TOLD_BEFORE[0] + 30)
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each credential at each of the days; what is told later takes the place of what wasn't told before."""
+    """Each credential at each of the days; a later warning replaces an earlier unsent one."""
     if query.only is not None:
         return
     calendar, leaves_at = query.config.calendar, query.config.rules.leaves_at
@@ -44,13 +44,13 @@ def _render(rendering: Rendering) -> Message | None:
 
 
 def _before(credential: Credential, days: int, calendar: WorkCalendar) -> datetime:
-    """The beginning (UTC) of that day; with no days before, the end of the last one."""
+    """The start (UTC) of the day that many days before; with 0, the end of the last day."""
     away = timedelta(days=days) if days else timedelta(days=-1)
     return calendar.at(credential.last_day - away, time())
 
 
 def _subject(credential: Credential) -> str:
-    """A renewed one has another last day, and is told of anew."""
+    """A renewed credential has another last day, and gets new warnings."""
     return f"{credential.id}-runs-out-{credential.last_day:%Y%m%d}"
 
 

@@ -1,1 +1,1 @@
-"""Documents from meetings: links to what was published, and the word that something is missing."""
+"""Documents from meetings: links to published ones, and nudges about missing ones."""

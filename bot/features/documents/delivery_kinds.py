@@ -1,4 +1,4 @@
-"""Links to published documents, and one word to coordinators where there are none."""
+"""Links to published documents, and one nudge to coordinators if there are none."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from core.meetings.queries import meetings
 
 delivery_kinds = DeliveryKinds()
 DOCUMENTS, DOCUMENTS_NUDGE = "documents", "documents_nudge"
-#: How long links are of use after publication.
+#: How long links are useful after publication.
 _USEFUL = timedelta(days=14)
 
 
@@ -33,7 +33,7 @@ def _find_batches(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render_links(rendering: Rendering) -> Message | None:
-    """The batch's documents; None if they have gone again."""
+    """The batch's documents; None if they are gone again."""
     conn, meeting = rendering.conn, rendering.meeting
     batch = [
         publication

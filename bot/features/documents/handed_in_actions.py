@@ -1,4 +1,4 @@
-"""Publicera, Avbryt, Ångra: what a coordinator decides about documents that were sent to the bot."""
+"""Publicera, Avbryt, Ångra: a coordinator decides about documents that were sent to the bot."""
 
 import io
 import re
@@ -37,14 +37,14 @@ _LONGEST = 400
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that was chosen; the presser's own while none is."""
+    """The groups of the chosen meeting; the presser's own while none is chosen."""
     meeting = _meeting(pressed, context)
     return (pressed.rights.groups or context.groups().names) if meeting is None else meeting.groups
 
 
 @card_actions.verb(verbs.APPROVE_HANDED_IN, role=Role.GROUP_COORDINATOR, about=_groups)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Let them be published; pressed again, show what became of them."""
+    """Publish them; pressed again, show what became of them."""
     documents = _documents(pressed, context)
     if any(document.state is not ProposalState.PREPARED for document in documents):
         return _settled(documents, pressed, context)
@@ -58,7 +58,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_HANDED_IN, role=Role.GROUP_COORDINATOR, about=_groups)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Leave them; pressed again, show what became of them."""
+    """Discard them; pressed again, show what became of them."""
     documents = _documents(pressed, context)
     if all(document.state is ProposalState.PREPARED for document in documents):
         ids = [document.id for document in documents]
@@ -68,14 +68,14 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_HANDED_IN, role=Role.GROUP_COORDINATOR, about=_groups)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take them back, also from the site."""
+    """Undo them, also on the site."""
     ids = [document.id for document in _documents(pressed, context)]
     taken_back = context.write(lambda conn: undo_handed_in(conn, ids))
     return _settled(_documents(pressed, context), pressed, context, words_of_earlier(taken_back))
 
 
 def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: CardAction) -> list[HandedIn]:
-    """Approve them; a personal number in one of them was told of on the card, so it passes."""
+    """Approve them; the card warned of a personal number, so a document with one passes."""
     approved = approve_handed_in(conn, ids, meeting.id, by=pressed.person_id, now=pressed.now)
     for document in approved:
         withheld = withheld_by_content(document.name, io.BytesIO(handed_in.content(conn, document.id) or b""))
@@ -85,7 +85,7 @@ def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: C
 
 
 def _settled(documents: Sequence[HandedIn], pressed: CardAction, context: Context, earlier: str = "") -> CardReply:
-    """What became of documents that no longer wait, and in `earlier` of those that they had replaced."""
+    """What became of documents that no longer wait and, in `earlier`, of those that they had replaced."""
     many = count(len(documents), "dokument")
     if any(document.state is ProposalState.APPROVED for document in documents):
         meeting = context.read(lambda conn: meetings.get(conn, documents[0].meeting_id or ""))
@@ -110,7 +110,7 @@ def _line(conn: Connection, document: HandedIn) -> HandedInLine:
 
 
 def _documents(pressed: CardAction, context: Context) -> list[HandedIn]:
-    """Those on the card, which are the presser's to decide about. Raises HandedInNotFoundError."""
+    """The card's documents, about which the presser may decide. Raises HandedInNotFoundError."""
     ids = [document_id for document_id in text_in(pressed, "documents", _LONGEST).split() if _ID.fullmatch(document_id)]
     documents = [context.read(partial(handed_in.get, document_id=document_id)) for document_id in ids]
     theirs = all(document.created_by == pressed.person_id for document in documents)
@@ -120,7 +120,7 @@ def _documents(pressed: CardAction, context: Context) -> list[HandedIn]:
 
 
 def _meeting(pressed: CardAction, context: Context) -> Meeting | None:
-    """The meeting that was chosen, or that the card is about."""
+    """The chosen meeting, or the card's."""
     chosen = id_in(pressed, CHOSEN_MEETING) or id_in(pressed, "meeting")
     try:
         return context.read(lambda conn: meetings.get(conn, chosen))

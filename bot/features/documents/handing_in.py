@@ -32,7 +32,7 @@ from core.publishing.rules.named_meeting import NoMeetingError, meeting_of_file
 from core.publishing.rules.withheld import is_passed_over, withheld_by_content, withheld_by_name
 from core.publishing.use_cases.hand_in import prepare_handed_in
 
-#: Bytes that may rest in the database at a time.
+#: Maximum bytes stored in the database at a time.
 MOST_RESTING = 500 * 1024 * 1024
 PERSONAL_NUMBER = "**Obs!** Det innehåller ett personnummer. Publicerar du det, kan alla i nätverket läsa det."
 #: Meetings to choose from: the nearest, as far from today.
@@ -42,14 +42,14 @@ _TYPES = frozenset({NOTES, PICTURES, PROGRAMME})
 
 
 def is_for_the_site(attachment: Attachment) -> bool:
-    """Whether a file that came without a word is a document from a meeting, by its name alone."""
+    """Whether a file that came without text is a document from a meeting, by its name."""
     name = unicodedata.normalize("NFC", attachment.name).casefold()
     is_plan = "verksamhetsplan" in name or "aktivitetsplan" in name
     return not is_plan and (PurePosixPath(name).suffix in _NEVER_A_PLAN or document_type(name) in _TYPES)
 
 
 def hand_in(message: IncomingMessage, words: str, context: Context) -> Reply:
-    """What of the files would be published, and where; `words` name the meeting, else the files' names may."""
+    """Preview which files would be published, and where; `words` name the meeting, otherwise the files' names may."""
     meeting = _meeting(message, words, context)
     if isinstance(meeting, Reply):
         return meeting
@@ -86,7 +86,7 @@ def detail_of(document: HandedIn) -> str:
 
 
 def _meeting(message: IncomingMessage, words: str, context: Context) -> Meeting | Reply | None:
-    """The meeting that is named, else the one that all files' names agree on; None where nobody knows."""
+    """The named meeting, otherwise the one that all files' names agree on; None if unknown."""
     named = words or message.text
     if message.chosen_meeting is not None or chooses_a_meeting(message, named, context):
         return own_meeting(message, named, context, command="dokument", nearest=lambda _: None)
@@ -105,7 +105,7 @@ def _own(conn: Connection, message: IncomingMessage, today: date) -> list[Meetin
 
 
 def _choices(message: IncomingMessage, context: Context) -> Sequence[tuple[str, str]]:
-    """The asker's own meetings that are nearest to today, by date."""
+    """The person's own meetings nearest to today, by date."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     own = context.read(lambda conn: _own(conn, message, today))
@@ -119,7 +119,7 @@ def _choices(message: IncomingMessage, context: Context) -> Sequence[tuple[str, 
 def _looked_at(
     attachment: Attachment, meeting: Meeting | None, message: IncomingMessage, context: Context
 ) -> tuple[HandedIn | None, HandedInLine]:
-    """The document as it is kept, or None where it isn't taken; and what is said of it."""
+    """The document to store, or None if it is refused; and a remark about it."""
     name = unicodedata.normalize("NFC", attachment.name).replace("/", "-").replace("\\", "-").strip()
     size = len(attachment.content)
     why_not = "Det är en tillfällig fil." if is_passed_over(name) else withheld_by_name(name, size)
@@ -147,7 +147,7 @@ def _looked_at(
 
 
 def _lies_in_folder(conn: Connection, meeting: Meeting, name: str) -> bool:
-    """Whether a document of that name comes from elsewhere than from chat: its source would stand against this one."""
+    """Whether the meeting has a document of that name from another source than chat, which would conflict."""
     sources = {document.source for document in handed_in.list_of_meeting(conn, meeting.id)}
     return any(
         publication.name.casefold() == name.casefold() and publication.source not in sources

@@ -1,4 +1,4 @@
-"""Published documents put into what their card shows."""
+"""Fills the views of document cards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def documents_view(
 class BesideDocuments:
     """What coordinators see beside a meeting's documents."""
 
-    #: Names of documents handed in that are not on the site yet.
+    #: Names of documents sent in that are not on the site yet.
     coming: Sequence[str] = ()
     #: Names of those withdrawn, with the withdrawal's id.
     withdrawn: Sequence[tuple[str, str]] = ()
@@ -44,7 +44,7 @@ class BesideDocuments:
 
 
 def beside_documents(conn: Connection, meeting: Meeting) -> BesideDocuments:
-    """What of the meeting is on its way, and what was withdrawn."""
+    """The meeting's documents on their way to the site, and withdrawn ones."""
     standing = {publication.source for publication in publications.list_of_meeting(conn, meeting.id)}
     withdrawn = withdrawals.list_of_meeting(conn, meeting.id)
     away = standing | {withdrawal.source for withdrawal in withdrawn}

@@ -13,14 +13,14 @@ from core.language.plurals import count
 
 delivery_kinds = DeliveryKinds()
 DOCUMENT_PROBLEMS = "document_problems"
-#: What the deliveries about all problems are kept under; each notice is a revision of it.
+#: The subject of deliveries about problems; each notice is a revision of it.
 _SUBJECT = "document-problems"
 #: How long the word is of use.
 _USEFUL = timedelta(days=14)
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each notice, when it gathers no more."""
+    """Each notice, when it is closed to further problems."""
     if query.only is not None:
         return
     for notice in sync_problems.list_notices(query.conn, query.now - _USEFUL):
@@ -30,7 +30,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """What of the notice is still wrong; None if all is settled."""
+    """The notice's remaining problems; None if all are solved."""
     problems = sync_problems.list_of_notice(rendering.conn, rendering.delivery.revision)
     if not problems:
         return None

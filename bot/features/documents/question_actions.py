@@ -1,4 +1,4 @@
-"""The answer to a question of the worker's is what it does next; a later answer holds instead."""
+"""Answers to the worker's questions, which it acts on in its next pass; a later answer replaces an earlier one."""
 
 from collections.abc import Collection
 
@@ -37,7 +37,7 @@ _DONE = {
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """Whose the question is: the meeting's groups, the group it lies with, or anybody's who coordinates one."""
+    """The question's groups: the meeting's groups, its group, or any that the presser coordinates."""
     groups = context.groups()
     try:
         question = _question(pressed, context)
@@ -53,7 +53,7 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.APPROVE_DOCUMENT, role=Role.GROUP_COORDINATOR, about=_groups)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Publish it, in the chosen meeting where that was asked; or remove what is to be removed."""
+    """Publish it, for the chosen meeting if that was asked; or confirm the removals."""
     question = _question(pressed, context)
     if shown := _answered_before(question, pressed, context):
         return shown
@@ -87,7 +87,7 @@ def _answered(pressed: CardAction, context: Context, state: QuestionState, meeti
 
 
 def _answered_before(question: Question, pressed: CardAction, context: Context) -> CardReply | None:
-    """What somebody has answered already; None if the presser may answer."""
+    """Somebody's earlier answer; None if the presser may answer."""
     if question.state is QuestionState.ASKED or pressed.data.get(CHANGES) == "yes":
         return None
     return _shown(question, pressed, context)
@@ -105,7 +105,7 @@ def _question(pressed: CardAction, context: Context) -> Question:
 
 
 def _chosen(pressed: CardAction, context: Context) -> Meeting | None:
-    """The meeting that was chosen, of those that the presser coordinates."""
+    """The chosen meeting, if the presser coordinates it."""
     try:
         meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, CHOSEN_MEETING)))
     except MeetingNotFoundError:

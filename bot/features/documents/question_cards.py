@@ -17,7 +17,7 @@ from core.publishing.queries import questions
 
 delivery_kinds = DeliveryKinds()
 DOCUMENT_QUESTION = "document_question"
-#: What somebody is about to put right is not asked about.
+#: How long to wait before asking: somebody may be about to fix it.
 _WAITS = timedelta(minutes=10)
 _USEFUL = timedelta(days=30)
 #: Meetings to choose from: the nearest, as far from today.
@@ -30,7 +30,7 @@ _MATTERS = {
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each open question, once; one that is asked again is another revision."""
+    """Each open question, once; one that is repeated is another revision."""
     if query.only is not None:
         return
     for question in questions.list_open(query.conn):

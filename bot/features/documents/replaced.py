@@ -1,4 +1,4 @@
-"""A document of the same name that a later one takes the place of, in words."""
+"""Documents that are replaced by a later one of the same name, in words."""
 
 from sqlalchemy import Connection
 
@@ -18,12 +18,12 @@ def replaces(conn: Connection, meeting_id: str, name: str) -> bool:
 
 
 def has_replaced(conn: Connection, document: HandedIn) -> bool:
-    """Whether it took the place of another when it was approved."""
+    """Whether it replaced another one when it was approved."""
     return bool(handed_in.set_aside_by(conn, document))
 
 
 def words_of_earlier(taken_back: TakenBack) -> str:
-    """What becomes of documents that were replaced by what is taken back; empty if there are none."""
+    """What becomes of documents that the undone ones had replaced; empty if there are none."""
     back, gone = (
         enumeration([escape(document.name) for document in documents])
         for documents in (taken_back.back, taken_back.gone)

@@ -1,4 +1,4 @@
-"""How documents that were sent to the bot, and withdrawals, are taken back by `ångra`."""
+"""How `ångra` undoes documents that were sent to the bot, and withdrawals."""
 
 from sqlalchemy import Connection
 
@@ -16,7 +16,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.HANDED_IN)
 def take_back_documents(conn: Connection, undoing: Undoing) -> str:
-    """Take back all that one press approved."""
+    """Undo everything that one press approved."""
     together = handed_in.list_approved_with(conn, handed_in.get(conn, undoing.subject))
     taken_back = undo_handed_in(conn, together)
     documents = count(len(taken_back.documents), "dokument")
@@ -25,6 +25,6 @@ def take_back_documents(conn: Connection, undoing: Undoing) -> str:
 
 @undoables.register(UndoKind.WITHDRAWAL)
 def publish_again(conn: Connection, undoing: Undoing) -> str:
-    """Let the document come back."""
+    """Undo the withdrawal."""
     undone = undo_withdrawal(conn, undoing.subject, by=undoing.by, now=undoing.now)
     return f"Ångrat. {escape(undone.name)} publiceras igen."

@@ -1,4 +1,4 @@
-"""Dra tillbaka, Avbryt, Publicera igen: what a coordinator decides about a document's withdrawal."""
+"""Dra tillbaka, Avbryt, Publicera igen: a coordinator decides about withdrawing a document."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -31,7 +31,7 @@ class _Settle(Protocol):
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting that the document is from; none if there is no such withdrawal."""
+    """The groups of the document's meeting; empty if there is no such withdrawal."""
     try:
         meeting_id = _withdrawal(pressed, context).meeting_id
         return context.read(lambda conn: meetings.get(conn, meeting_id)).groups
@@ -41,19 +41,19 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.APPROVE_WITHDRAWAL, role=Role.GROUP_COORDINATOR, about=_groups)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Let it leave the site; pressed again, show what became of it."""
+    """Withdraw it; pressed again, show what became of it."""
     return _settle(pressed, context, ProposalState.PREPARED, approve_withdrawal)
 
 
 @card_actions.verb(verbs.DISCARD_WITHDRAWAL, role=Role.GROUP_COORDINATOR, about=_groups)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Leave it where it is; pressed again, show what became of it."""
+    """Keep it on the site; pressed again, show what became of it."""
     return _settle(pressed, context, ProposalState.PREPARED, discard_withdrawal)
 
 
 @card_actions.verb(verbs.UNDO_WITHDRAWAL, role=Role.GROUP_COORDINATOR, about=_groups)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Let it be published again; pressed again, show what became of it."""
+    """Publish it again; pressed again, show what became of it."""
     return _settle(pressed, context, ProposalState.APPROVED, undo_withdrawal)
 
 

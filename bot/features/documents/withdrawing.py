@@ -1,4 +1,4 @@
-"""`dra tillbaka DOKUMENT`: a published document leaves the site and stays away; shown and asked first."""
+"""`dra tillbaka DOKUMENT`: removes a published document from the site for good, after a preview."""
 
 import re
 import unicodedata
@@ -61,7 +61,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
     in_app=False,
 )
 def withdraw(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show what would leave the site; where several documents fit, each has a button."""
+    """Preview what would be removed; if several documents match, each has a button."""
     own = context.read(lambda conn: _own(conn, message))
     chosen = [document for document in own if document.id == message.chosen_meeting]
     named = chosen or [document for document in own if _is_named(document.name, rest)]
@@ -83,20 +83,20 @@ def view_of(withdrawal: Withdrawal, meeting: Meeting, now: datetime, zone: ZoneI
 
 
 def _own(conn: Connection, message: IncomingMessage) -> list[Publication]:
-    """What is published of meetings that the asker coordinates, the newest first."""
+    """Published documents of meetings that the person coordinates, newest first."""
     shown = sorted(publications.list_shown(conn), key=lambda document: document.published_at, reverse=True)
     groups = {document.meeting_id: meetings.get(conn, document.meeting_id).groups for document in shown}
     return [document for document in shown if message.rights.coordinates(groups[document.meeting_id])]
 
 
 def _is_named(name: str, words: str) -> bool:
-    """Whether the words hold the document's name, with or without its ending, or begin it."""
+    """Whether the words contain the document's name, with or without its extension, or its beginning."""
     typed, stem = _plain(words), _plain(PurePosixPath(name).stem)
     return bool(typed) and (_plain(name) in typed or f" {stem} " in f" {typed} " or _plain(name).startswith(typed))
 
 
 def _without_name(name: str, words: str) -> str:
-    """What the words say beside the document's name."""
+    """The words besides the document's name."""
     parts = [re.escape(name), re.escape(PurePosixPath(name).stem)]
     return re.sub("|".join(parts), " ", unicodedata.normalize("NFC", words), count=1, flags=re.IGNORECASE).strip(" .,")
 
@@ -106,7 +106,7 @@ def _plain(text: str) -> str:
 
 
 def _of_a_meeting(message: IncomingMessage, rest: str, own: Sequence[Publication], context: Context) -> Reply:
-    """Nothing is called that: perhaps a meeting was named, whose documents can be chosen from."""
+    """No document has that name: perhaps the words name a meeting, whose documents can be chosen."""
     if not rest:
         return _which(own, message, context)
     meeting = own_meeting(message, rest, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None)

@@ -1,4 +1,4 @@
-"""Ändra …, Spara, Ta bort: what one has said that one knows."""
+"""Ändra …, Spara, Ta bort: a member's own expertise."""
 
 from functools import partial
 
@@ -38,7 +38,7 @@ def show_form(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.SAVE_EXPERTISE, role=Role.MEMBER)
 def save(pressed: CardAction, context: Context) -> CardReply:
-    """Keep what the fields say; what can't be kept is said in the form, with what was written."""
+    """Store the fields; if they are invalid, show the form again with what was written."""
     if "words" not in pressed.data:
         return show_form(pressed, context)
     words, experience = (
@@ -69,7 +69,7 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.KEEP_EXPERTISE, role=Role.MEMBER)
 def keep(pressed: CardAction, context: Context) -> CardReply:
-    """It still holds: it is found for another year. Where nothing is kept, the form."""
+    """Confirm it for another year. If nothing is stored, show the form."""
 
     def confirming(conn: Connection) -> Expertise | None:
         said = confirm_expertise(conn, person_id=pressed.person_id, now=pressed.now)
@@ -86,7 +86,7 @@ def keep(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.REMOVE_EXPERTISE, role=Role.MEMBER)
 def remove(pressed: CardAction, context: Context) -> CardReply:
-    """Forget what the presser has said, which stands in the answer so that it can be said again."""
+    """Delete what the presser has said; the reply quotes it, so that it can be typed again."""
     said = context.read(partial(queries.get, person_id=pressed.person_id))
 
     def take_away(conn: Connection) -> bool:

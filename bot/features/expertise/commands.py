@@ -30,16 +30,16 @@ from core.undo.model import LastingKind
 commands = Commands()
 _MOST_SHOWN, _MOST_NOTES = 5, 3
 _OWN = "min kompetens"
-#: Words are taken away on the card, never by what is typed.
+#: Words for removing: words are removed on the card, never by typing.
 _AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag kan)\b", re.IGNORECASE)
-#: What is said besides what one knows.
+#: Words that say nothing about what one knows.
 _CHATTER = re.compile(
     r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
 )
 _LONGEST_QUESTION, _LONGEST_SYNONYM = 200, 80
 #: Before the words: "lägg till att elbil = elfordon".
 _BEFORE_PAIR = re.compile(r"^(?:(?:att|that|en|synonym|synonymen)\s)+", re.IGNORECASE)
-#: Why two words are the same need not be said.
+#: Words about why two words are synonyms are ignored.
 _IN_A_SEARCH = re.compile(r",?\s(?:när|om) (?:folk|man|någon|nån|de|dom) söker.*", re.IGNORECASE)
 _AND = re.compile(r"(?P<word>[^=,]{1,80}?)\soch\s(?P<means>[^=,]{1,80})")
 _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
@@ -68,7 +68,7 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
     in_app=False,
 )
 def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Keep what was typed; where it may be about coming to a meeting, that is asked and nothing is kept."""
+    """Store what was typed; if it may be about coming to a meeting, ask and store nothing."""
     words = _CHATTER.sub("", rest).strip(" .!?")
     if words and not names_a_meeting(message, words, context):
         return _kept_or_shown(message, words, context)
@@ -100,12 +100,12 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
     in_app=False,
 )
 def own_expertise(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Keep what was typed; alone, it shows what is kept, or the form, and so where something is to go."""
+    """Store what was typed; without words, or with words about removing, show what is stored, or the form."""
     return _kept_or_shown(message, "" if _AWAY.search(message.text) else rest, context)
 
 
 def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Kept beside what was said before; of what was typed, a line on what one has done stands after a colon."""
+    """Add it to what was said before; after a colon comes a line on what one has done."""
     words, _, experience = typed(rest).partition(":")
     if not words.strip(" .!?"):
         said = context.read(partial(queries.get, person_id=message.person_id))
@@ -154,7 +154,7 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
     in_app=False,
 )
 def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Who fits, with municipality, what they have done, and why they came up."""
+    """The matches, with municipality, what they have done, and why they were found."""
     question = typed(rest).strip(" ?!.,:")[:_LONGEST_QUESTION]
     if not question:
         return Reply("Vad söker du? Skriv till exempel *vem kan dagvatten?*")
@@ -196,7 +196,7 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     in_app=False,
 )
 def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Add a pair; nothing after the sign takes the word's pairs away; alone, it lists them."""
+    """Add a pair; nothing after the sign removes the word's pairs; without words, list them."""
     if not rest.strip():
         pairs = context.read(queries.synonyms)
         if not pairs:

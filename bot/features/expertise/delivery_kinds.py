@@ -1,4 +1,4 @@
-"""Members' questions and answers in the channel, and the yearly question whether what one knows still holds."""
+"""Members' questions and answers in the channel, and the yearly confirmation of one's expertise."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -23,12 +23,12 @@ from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
 EXPERTISE_HOLDS = "expertise_holds"
-#: How long a question or an answer is of use in a channel, and how long after its last change a card is edited.
+#: How long a question or an answer is useful in a channel, and how long after its last change a card is edited.
 _USEFUL, _EDITED_FOR = timedelta(days=14), timedelta(days=31)
 
 
 def _find_questions(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each question once, in its group's channel, when it can't be taken back unseen any more."""
+    """Each question once, in its group's channel, when it can no longer be undone."""
     rules, calendar = query.config.rules, query.config.calendar
     for question in queries.list_all(query.conn, since=query.now - _USEFUL) if query.only is None else ():
         if question.group is not None:
@@ -51,7 +51,7 @@ def _find_answers(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _find_yearly(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each who said what they know a year ago and has a chat with the bot, once a year, to themselves alone."""
+    """Each person who said or confirmed it a year ago and has a chat with the bot, once a year, in that chat."""
     if query.only is not None:
         return
     reachable = {channel.person_id for channel in channels.list_chats(query.conn) if channel.closed_reason is None}
@@ -107,11 +107,11 @@ def _render_answer_later(rendering: Rendering) -> Message | None:
 
 
 def _render_yearly(rendering: Rendering) -> Message | None:
-    """The question to the person themselves; None if it was answered meanwhile, or their chat is gone."""
+    """The question to the person; None if it was answered meanwhile, or their chat is gone."""
     conn, delivery = rendering.conn, rendering.delivery
     chat = channels.get(conn, delivery.channel_id)
     person = chat.person_id if chat is not None else None
-    # A list of what is ahead shows nobody's own words.
+    # Lists of upcoming messages must not show a person's own words.
     stored = profiles.get(conn, person) if person else None
     if stored is None or subject_of(stored.person_id) != delivery.subject:
         return None

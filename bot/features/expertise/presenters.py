@@ -1,4 +1,4 @@
-"""What members know, in the words that cards show."""
+"""Fills the views of expertise cards."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -44,7 +44,7 @@ def found_view(match: Match) -> FoundView:
 
 
 def note_view(note: Note, now: datetime, zone: ZoneInfo) -> NoteView:
-    """An answer from before, with what was asked and by whom it was answered."""
+    """An earlier answer, with its question and who answered."""
     answer = note.answer
     name = ", ".join(part for part in (answer.name, answer.municipality) if part)
     day = presenters.day_of(answer.written_at, now, zone)

@@ -42,12 +42,12 @@ _LONGEST_IDS = 400
 
 
 def _people(pressed: CardAction, name: str) -> list[str]:
-    """Entra object ids, as they stand in a field with commas between."""
+    """Entra object ids from a comma-separated field."""
     return [person for person in text_in(pressed, name, _LONGEST_IDS).split(",") if person and len(person) <= 64]
 
 
 def _where(pressed: CardAction, context: Context) -> tuple[Sequence[str], str]:
-    """The groups to choose from, and the one that is chosen: in a channel its own alone."""
+    """The groups to choose from, and the preselected one; in a channel only its own."""
     names = context.read(groups.get_all).names
     if pressed.group in names:
         return [pressed.group], pressed.group
@@ -57,7 +57,7 @@ def _where(pressed: CardAction, context: Context) -> tuple[Sequence[str], str]:
 
 @card_actions.verb(verbs.ASK_FORM, role=Role.MEMBER)
 def show_form(pressed: CardAction, context: Context) -> CardReply:
-    """The form, with what was searched for, to those who were found."""
+    """The form, with the search as its question, and those who were found."""
     words = text_in(pressed, "question", LONGEST_QUESTION)
     return _form(pressed, context, words, _people(pressed, "people"), None)
 
@@ -91,7 +91,7 @@ def _form(
 
 @card_actions.verb(verbs.ASK_QUESTION, role=Role.MEMBER)
 def ask_question(pressed: CardAction, context: Context) -> CardReply:
-    """Keep it; what can't be kept is said in the form, with what was written."""
+    """Store the question; if it is invalid, show the form again with what was written."""
     words = text_in(pressed, cards.WORDS, 2 * LONGEST_QUESTION)
     kept, chosen = _people(pressed, "kept_people"), _people(pressed, cards.PEOPLE)
     _, group = _where(pressed, context)
@@ -129,7 +129,7 @@ def _happens(conn: Connection, question: MemberQuestion, pressed: CardAction, co
 
 @card_actions.verb(verbs.TAKE_BACK_QUESTION, role=Role.MEMBER)
 def take_question_back(pressed: CardAction, context: Context) -> CardReply:
-    """Take it back, before it is posted or after. Raises CoreError."""
+    """Take the question back, before or after it is posted. Raises CoreError."""
     question_id = id_in(pressed, "question")
 
     def taking(conn: Connection) -> MemberQuestion:
@@ -160,7 +160,7 @@ def show_answer_form(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.GIVE_ANSWER, role=Role.MEMBER)
 def answer_question(pressed: CardAction, context: Context) -> CardReply:
-    """Keep the answer; what can't be kept is said in the form, with what was written."""
+    """Store the answer; if it is invalid, show the form again with what was written."""
     question = context.read(partial(queries.get, question_id=id_in(pressed, "question")))
     words = text_in(pressed, cards.WORDS, 2 * LONGEST_ANSWER)
     findable = pressed.data.get(cards.FINDABLE) == "true"
@@ -189,7 +189,7 @@ def answer_question(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ANSWER_HELPED, role=Role.MEMBER)
 def helped(pressed: CardAction, context: Context) -> CardReply:
-    """Remember that it helped. Raises CoreError."""
+    """Store that the answer helped. Raises CoreError."""
     answer = context.write(partial(say_it_helped, answer_id=id_in(pressed, "answer"), by=pressed.person_id))
     more = (
         "Andra hittar svaret med *vem kan*."
@@ -201,7 +201,7 @@ def helped(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.LET_ANSWER_BE_FOUND, role=Role.MEMBER)
 def let_answer_be_found(pressed: CardAction, context: Context) -> CardReply:
-    """As its writer wants. Raises CoreError."""
+    """Store whether its writer lets others find the answer. Raises CoreError."""
     findable = pressed.data.get("findable") == "yes"
     letting = partial(let_be_found, answer_id=id_in(pressed, "answer"), by=pressed.person_id, findable=findable)
     answer = context.write(letting)
@@ -217,7 +217,7 @@ def let_answer_be_found(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.REMOVE_ANSWER, role=Role.MEMBER)
 def remove_answer(pressed: CardAction, context: Context) -> CardReply:
-    """Take one's own answer away. Raises CoreError."""
+    """Remove one's own answer. Raises CoreError."""
     answer = context.write(partial(take_answer_away, answer_id=id_in(pressed, "answer"), by=pressed.person_id))
     return _shown(pressed, context, answer.question_id, "Ditt svar är borttaget. Har det gått ut säger kortet det.")
 

@@ -1,4 +1,4 @@
-"""`frågor`: what members have asked those who know, and the answers."""
+"""`frågor`: members' questions to those who know something, and the answers."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Members' questions and answers in the words that cards show."""
+"""Fills the views of question and answer cards."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -37,7 +37,7 @@ def answered(conn: Connection, question: MemberQuestion) -> str:
 
 
 def question_view(conn: Connection, question: MemberQuestion) -> MemberQuestionView:
-    """The question in its channel; those alone are mentioned who still say that they know."""
+    """The question in its channel; only people whose expertise is still stored are mentioned."""
     ids = [person for person in queries.people_asked(conn, question.id) if profiles.get(conn, person)]
     names = people.names(conn, ids)
     mentioned = [(person, escape(names[person])) for person in ids if names.get(person)]
@@ -51,7 +51,7 @@ def question_view(conn: Connection, question: MemberQuestion) -> MemberQuestionV
 
 
 def answer_view(answer: Answer, question: MemberQuestion | None = None) -> AnswerView:
-    """The answer; where the question is given, who asked it is mentioned."""
+    """The answer; if the question is given, its author is mentioned."""
     helped = ""
     if answer.helped:
         helped = "Det här svaret har hjälpt någon"
@@ -97,7 +97,7 @@ def answered_view(
 
 
 def thread_of(conn: Connection, question: MemberQuestion, config: Config) -> str:
-    """Where the question stands in Teams; empty before it does."""
+    """The address of the question's thread in Teams; empty before it is posted."""
     for delivery in deliveries.list_about(conn, question.id):
         channel = channels.get(conn, delivery.channel_id)
         sent = delivery.kind == MEMBER_QUESTION and delivery.state is DeliveryState.SENT
@@ -118,7 +118,7 @@ def form_view(
     config: Config,
     problem: str = "",
 ) -> AskFormView:
-    """The form; of `asked` (Entra object ids) those alone may be mentioned who have said that they know."""
+    """The form; of `asked` (Entra object ids), only people who have said that they know can be mentioned."""
     found = [profiles.get(conn, person) for person in dict.fromkeys(asked) if person != asker]
     names = {
         stored.person_id: plain(", ".join(part for part in (stored.name, stored.municipality) if part))

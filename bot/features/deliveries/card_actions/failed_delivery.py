@@ -19,13 +19,13 @@ from core.members.model.role import Role
 from core.undo.model import LastingKind
 
 card_actions = CardActions()
-#: A delivery sent again by hand is of use for a day, however late it was.
+#: A delivery that is retried by hand is useful for a day, however late it was.
 _TIME_TO_LEAVE = timedelta(days=1)
 
 
 @card_actions.verb(verbs.RETRY_DELIVERY, role=Role.GROUP_COORDINATOR, about=groups_of_delivery)
 def retry(pressed: CardAction, context: Context) -> CardReply:
-    """Send it again; a person has looked."""
+    """Retry the delivery, after a person has checked."""
     return _decide(pressed, context, DeliveryState.DUE, "Beskedet är på väg", "Jag försöker igen nu.")
 
 

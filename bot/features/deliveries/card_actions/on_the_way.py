@@ -29,12 +29,12 @@ _ALL = Rights(Role.COORDINATOR)
 
 
 def _theirs(pressed: CardAction, _context: Context) -> Collection[str]:
-    """The presser's own groups: the list has only what is theirs."""
+    """The presser's own groups: the list contains only their messages."""
     return pressed.rights.groups
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups that the message on the card concerns; none if it is not on its way."""
+    """The groups that the card's message concerns; empty if it isn't upcoming."""
     try:
         return concerned(context.read(lambda conn: _ahead(conn, pressed, context)))
     except DeliveryNotAheadError:
@@ -43,13 +43,13 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.SHOW_ON_THE_WAY, role=Role.GROUP_COORDINATOR, about=_theirs)
 def show_page(pressed: CardAction, context: Context) -> CardReply:
-    """A page of the list; what is no page is the first."""
+    """Show a page of the list; an invalid number shows the first."""
     return CardReply(card=_list(pressed, context), acknowledgement="Skriv *på gång* för att se listan.")
 
 
 @card_actions.verb(verbs.SHOW_ON_ITS_WAY, role=Role.GROUP_COORDINATOR, about=_groups)
 def show_one(pressed: CardAction, context: Context) -> CardReply:
-    """The message as it will look. Raises DeliveryNotAheadError."""
+    """Show the message as it will look. Raises DeliveryNotAheadError."""
     return CardReply(card=_one(pressed, context), acknowledgement="Skriv *på gång* till mig i personlig chatt.")
 
 
@@ -61,20 +61,20 @@ def hold_back(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.LET_GO, role=Role.GROUP_COORDINATOR, about=_groups)
 def let_go(pressed: CardAction, context: Context) -> CardReply:
-    """Let it go in its time, or now where that has come. Raises DeliveryNotAheadError if it is too late."""
+    """Release it: it leaves at its time, or now if that has passed. Raises DeliveryNotAheadError if it is too late."""
     return _set_held(pressed, context, held=False)
 
 
 @card_actions.verb(verbs.WRITE_NOTE, role=Role.GROUP_COORDINATOR, about=_groups)
 def save_note(pressed: CardAction, context: Context) -> CardReply:
-    """Put the sentence on top, or take it away. Raises DeliveryNotAheadError if it has left."""
+    """Put the note on top, or remove it. Raises DeliveryNotAheadError if it has left."""
     if "note" not in pressed.data:
-        # A client that sent no field has said nothing; that is not the same as that the sentence is to go.
+        # A client that sent no field has said nothing, which isn't the same as removing the note.
         return show_one(pressed, context)
     note = text_in(pressed, "note", 2 * LONGEST_NOTE)
 
     def write(conn: Connection) -> str:
-        """What somebody else has written since the card was made; empty if nobody has."""
+        """Store the note; returns what somebody else has written since the card was made, empty if nobody has."""
         ahead = _ahead(conn, pressed, context)
         now = overrides.get(conn, ahead.key).note
         if "was" in pressed.data and text_in(pressed, "was", 2 * LONGEST_NOTE) != now and note != now:
@@ -159,7 +159,7 @@ def _one(pressed: CardAction, context: Context, problem: str = "", said: str = "
 
 
 def _ahead(conn: Connection, pressed: CardAction, context: Context) -> Ahead:
-    """The message that the card is about, computed again. Raises DeliveryNotAheadError."""
+    """The card's message, computed again. Raises DeliveryNotAheadError."""
     token = id_in(pressed, "delivery")
     every = ahead_for(conn, context.delivery_kinds, context.config, pressed.now, _ALL)
     ahead = next((ahead for ahead in every if ahead.key.digest == token), None)

@@ -1,4 +1,4 @@
-"""Fortsätt: a coordinator lets sending go on."""
+"""Fortsätt: a coordinator resumes sending."""
 
 from sqlalchemy import Connection
 
@@ -22,7 +22,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.RESUME, role=Role.COORDINATOR)
 def resume(pressed: CardAction, context: Context) -> CardReply:
-    """End the pause that the card shows; pressed twice, the second says that it goes on already."""
+    """End the pause that the card shows; a second press says that sending has already resumed."""
     waits = context.read(lambda conn: deliveries.any_in_state(conn, OPEN_STATES))
     shown = text_in(pressed, "since", 40)
 
@@ -35,7 +35,7 @@ def resume(pressed: CardAction, context: Context) -> CardReply:
 
     held = context.write(go_on)
     if held is not None and held.since.isoformat() != shown:
-        # Somebody has paused anew, and not for what this card was about.
+        # Somebody has paused again, for another reason than this card's.
         words = f"{paused_by(held, pressed.now, context.config)}. Skriv *fortsätt* för att se vad som väntar."
         made = notice_card("Utskicken är pausade på nytt", words, eyebrow="Utskick · pausade", icon="exclamation")
         return CardReply(card=made, acknowledgement=words)

@@ -1,4 +1,4 @@
-"""Visa kortet, Visa hur det blir, Skicka igen, Ångra: a card that was sent goes out once more with a new line."""
+"""Visa kortet, Visa hur det blir, Skicka igen, Ångra: a coordinator sends a card again with a note."""
 
 from collections.abc import Collection
 from functools import partial
@@ -34,7 +34,7 @@ _ELSEWHERE = "Skriv *varför* och träffens dag till mig i personlig chatt."
 
 
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
-    """The group that the card on the button goes to; none if there is no such card."""
+    """The group of the button's delivery; empty if there is no such delivery."""
     try:
         return [_resend(pressed, context).group]
     except ResendNotFoundError:
@@ -43,7 +43,7 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.SHOW_HISTORY, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def show_history(pressed: CardAction, context: Context) -> CardReply:
-    """All that was sent about the meeting. Raises MeetingNotFoundError."""
+    """Show everything that was sent about the meeting. Raises MeetingNotFoundError."""
     meeting_id = meeting_in(pressed, context)
     view = context.read(lambda conn: why_view(conn, meetings.get(conn, meeting_id), context, pressed.now))
     return CardReply(card=why_card(view), acknowledgement=_ELSEWHERE)
@@ -51,13 +51,13 @@ def show_history(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.SHOW_SENT, role=Role.GROUP_COORDINATOR, about=groups_of_delivery)
 def show_sent(pressed: CardAction, context: Context) -> CardReply:
-    """The card that was sent, with what stands in the field. Raises ResendNotPossibleError."""
+    """Show the sent card, with the note in the field. Raises ResendNotPossibleError."""
     return _sent(pressed, context)
 
 
 @card_actions.verb(verbs.PREVIEW_RESEND, role=Role.GROUP_COORDINATOR, about=groups_of_delivery)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """How it will look; where the sentence can't be, the field again with what stands there.
+    """Preview it; if the note is invalid, show the field again with what was written.
 
     Raises ResendNotPossibleError and ResendUnderWayError.
     """
@@ -73,7 +73,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
 
     def prepare(conn: Connection) -> Resend:
         resend = preparing(conn)
-        # Nothing is promised that then stays: it raises where the card holds no more.
+        # Raises if the card is obsolete, so that nothing is promised that won't be sent.
         preview_view(conn, resend, context.delivery_kinds, context.config, pressed.now)
         return resend
 
@@ -87,7 +87,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.APPROVE_RESEND, role=Role.GROUP_COORDINATOR, about=_groups)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Let it go out; pressed again, show what became of it. Raises ResendNotPossibleError and ResendUnderWayError."""
+    """Send it; pressed again, show what became of it. Raises ResendNotPossibleError and ResendUnderWayError."""
     resend = _resend(pressed, context)
 
     def approve(conn: Connection) -> None:
@@ -117,14 +117,17 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_RESEND, role=Role.GROUP_COORDINATOR, about=_groups)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take it back before it goes out. Raises UndoIsOverError."""
+    """Undo it before it is sent. Raises UndoIsOverError."""
     undoing = partial(undo_resend, resend_id=id_in(pressed, "resend"), kind=SENT_AGAIN, by=pressed.person_id)
     context.write(partial(undoing, now=pressed.now, within=context.config.rules.undo))
     return _settled(pressed, context)
 
 
 def _settled(pressed: CardAction, context: Context) -> CardReply:
-    """What became of what no longer waits; what is on its way can be undone for a while, by anybody."""
+    """What became of it when it no longer waits.
+
+    An approved one can be undone for a while, by any coordinator of the group.
+    """
     resend, config = _resend(pressed, context), context.config
     title = context.read(partial(title_of, resend=resend, kinds=context.delivery_kinds, config=config, now=pressed.now))
     if resend.state is not ProposalState.APPROVED or resend.settled_at is None:

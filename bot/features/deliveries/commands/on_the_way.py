@@ -1,4 +1,4 @@
-"""`på gång`: what will leave in the next fourteen days, each to be read, held or given a sentence."""
+"""`på gång`: messages that leave in the next fourteen days, each to be read, held or given a note."""
 
 from functools import partial
 
@@ -41,7 +41,7 @@ commands = Commands()
     in_app=False,
 )
 def show_on_the_way(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """The list, of what the asker decides about."""
+    """The list of messages that the person may decide about."""
     view = context.read(
         partial(
             on_the_way_view,

@@ -1,4 +1,4 @@
-"""`paus` stops all sending at once; `fortsätt` shows first what would go out now."""
+"""`paus` stops all sending at once; `fortsätt` first shows what would be sent now."""
 
 from datetime import datetime
 
@@ -49,7 +49,7 @@ commands = Commands()
     heading="Läget",
 )
 def pause_sending(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """Nothing leaves any more, in any channel; answers to what people type still come."""
+    """Stop sending to all channels; replies to people still work."""
     held = context.read(pause.current)
     if held is not None:
         since = paused_by(held, message.now, context.config)

@@ -1,4 +1,4 @@
-"""`regler`: when what goes out, as the rules themselves have it."""
+"""`regler`: when each message is sent, from the rules themselves."""
 
 from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context

@@ -1,4 +1,4 @@
-"""`skicka igen MÖTE: RAD`: a card that was sent about a meeting goes out once more, with a sentence on top."""
+"""`skicka igen MÖTE: RAD`: sends a meeting's card again, with a note on top."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from core.undo.model import UndoKind
 commands = Commands()
 #: Not the one of "kl 9:15".
 _COLON = re.compile(r":(?:\s+|$)")
-#: Said of what is sent, not of the meeting.
+#: Words about the message, not the meeting.
 _WITH_A_LINE = re.compile(r"\bmed (?:(?:en|egen|ny)\s+)*rad(?: överst)?\b", re.IGNORECASE)
 _WHAT = "kortet|kort|inbjudan|påminnelsen|beskedet|utskicket|frågan|länkarna"
 
@@ -45,7 +45,7 @@ _WHAT = "kortet|kort|inbjudan|påminnelsen|beskedet|utskicket|frågan|länkarna"
     in_app=False,
 )
 def send_again(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """What was sent about the meeting, each to be chosen; without a meeting the nearest to come."""
+    """The meeting's sent cards to choose from; without a meeting, those of the next one."""
     today = message.now.astimezone(context.config.zone).date()
     words, *notes = _COLON.split(rest, maxsplit=1)
 

@@ -46,7 +46,7 @@ commands = Commands()
     heading="Läget",
 )
 def show_status(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """How things stand now; with a meeting, what it has and lacks."""
+    """The present state; with a meeting, its checklist."""
     if rest:
         meeting = own_meeting(message, rest, context, command="status", nearest=lambda _: None)
         if isinstance(meeting, Reply):

@@ -46,7 +46,7 @@ commands = Commands()
     heading="Läget",
 )
 def show_why(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Each channel of the meeting; without a meeting the nearest to come."""
+    """The history of each of the meeting's channels; without a meeting, of the next one."""
     today = message.now.astimezone(context.config.zone).date()
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
