@@ -1,4 +1,4 @@
-"""Files that a coordinator sends in personal chat: looked at, kept with their bytes, and shown before they go out."""
+"""Files that a coordinator sends in personal chat: checked, stored, and previewed before publishing."""
 
 import io
 import unicodedata

@@ -42,7 +42,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.GIVE_FEEDBACK, role=Role.MEMBER)
 async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
-    """Encrypt and store the answer, and only then say thanks. Nothing of the answer is logged."""
+    """Encrypt and store the answer, and then say thanks. Nothing of the answer is logged."""
     config, meeting_id = context.config, id_in(pressed, "meeting")
     form = await _form(meeting_id, context)
     try:
@@ -67,7 +67,10 @@ async def answer_feedback(pressed: CardAction, context: Context) -> CardReply:
 
 
 async def _form(meeting_id: str, context: Context) -> FeedbackForm:
-    """What the meeting's cards ask. What is fixed stays; what isn't yet is asked for anew, for it may be any moment."""
+    """The questions of the meeting's cards. Fixed ones are cached.
+
+    Others are read each time, since they may be fixed at any moment.
+    """
 
     def query(conn: Connection) -> FeedbackForm | None:
         return forms.fixed(conn, meeting_id)
@@ -78,13 +81,13 @@ async def _form(meeting_id: str, context: Context) -> FeedbackForm:
 
 @lru_cache(maxsize=1)
 def _encryptor(public_key: bytes) -> FeedbackEncryptor:
-    """For the key that holds now."""
+    """An encryptor for the present key."""
     return FeedbackEncryptor(public_key)
 
 
 @cache
 def _giving(rules: ReminderRules, calendar: WorkCalendar) -> BatchAction[EncryptedAnswer, Meeting]:
-    """The one action that all answers share, so that the writer can take them together."""
+    """The action that all answers share, so that the writer can batch them."""
     return partial(give_feedback, rules=rules, calendar=calendar)
 
 
@@ -92,7 +95,7 @@ def _giving(rules: ReminderRules, calendar: WorkCalendar) -> BatchAction[Encrypt
 def _thanks(
     meeting: Meeting, page_url: str, rules: ReminderRules, calendar: WorkCalendar, year: int, *, named: bool
 ) -> CardReply:
-    """The same card for all who answered about the meeting in the year; whoever gets it only reads it."""
+    """The same card object for all who answered about the meeting in the year; nobody modifies it."""
     closes = feedback_closes(meeting, rules, calendar).astimezone(calendar.zone).date()
     held = days(meeting.start_date, meeting.end_date, year=meeting.end_date.year != year)
     view = ThanksView(presenters.title_of(meeting), held, day(closes, year=closes.year != year), page_url, named)
@@ -100,7 +103,7 @@ def _thanks(
 
 
 def _again(pressed: CardAction, form: FeedbackForm, error: AnswersMissingError, context: Context) -> CardReply:
-    """The form once more with what was answered, which says what is missing. Raises MeetingNotFoundError."""
+    """The form again with the answers, saying what is missing. Raises MeetingNotFoundError."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(lambda conn: meetings.get(conn, meeting_id))
     view = request_view(meeting, form, context.config, pressed.now)
@@ -110,7 +113,7 @@ def _again(pressed: CardAction, form: FeedbackForm, error: AnswersMissingError, 
 
 @card_actions.verb(verbs.READ_COMMENTS, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def read_comments(pressed: CardAction, context: Context) -> CardReply:
-    """The free texts, for coordinators only."""
+    """Show the free texts, to coordinators only."""
     meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
     result = context.read(lambda conn: feedback_result(conn, meeting.id))
     groups = [(escape(question.words), texts) for question, texts in comments_of(result)]
@@ -122,7 +125,7 @@ def read_comments(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.READ_NAMED_ANSWERS, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def read_named_answers(pressed: CardAction, context: Context) -> CardReply:
-    """Who answered what, for coordinators only, where the card said so. Raises MeetingNotFoundError."""
+    """Show who answered what, to coordinators only, if the card said so. Raises MeetingNotFoundError."""
     meeting = context.read(lambda conn: meetings.get(conn, id_in(pressed, "meeting")))
     when = presenters.days_and_groups(meeting, pressed.now, context.config.zone)
     made = named_answers_card(presenters.title_of(meeting), when, context.read(partial(named_view, meeting=meeting)))

@@ -1,4 +1,4 @@
-"""`resultat MÖTE`: what was thought of a meeting, once its feedback is closed; and `resultat ÅR`, of a year's."""
+"""`resultat MÖTE`: a meeting's feedback, once it is closed; and `resultat ÅR`, a year's."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -61,7 +61,7 @@ commands = Commands()
     heading="En träff",
 )
 def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Figures for everybody; the way to comments only for coordinators, out of members' sight."""
+    """Figures for everybody; a button to comments only for coordinators, where members can't see it."""
     year = typed_year(rest, year=message.now.astimezone(context.config.zone).year)
     if year is not None:
         return year_reply(message, year, context)
@@ -93,7 +93,7 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _lost(meeting: Meeting, context: Context) -> str:
-    """Answers that went with their key (`natverksbot key new`); empty if none did."""
+    """Answers that were discarded with their key (`natverksbot key new`); empty if none."""
     lost = sum(
         feedback_key.count
         for feedback_key in context.read(feedback_keys.list_discarded)

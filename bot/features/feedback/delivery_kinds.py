@@ -30,9 +30,9 @@ from core.working_days.calendar import move_to_office_hours
 delivery_kinds = DeliveryKinds()
 FEEDBACK_REQUEST, FEEDBACK_NUDGE = "feedback_request", "feedback_nudge"
 RESULT, RESULT_TO_COORDINATORS = "result", "result_to_coordinators"
-#: The nudge comes no sooner than this after the question.
+#: Minimum time between the question and the nudge.
 _BETWEEN = timedelta(days=1)
-#: How long a result is of use after closing.
+#: How long a result is useful after closing.
 _USEFUL = timedelta(days=14)
 
 
@@ -56,14 +56,14 @@ def _view(rendering: Rendering, *, answered: int | None = None) -> FeedbackReque
 
 
 def _fix_form(conn: Connection, delivery: Delivery, now: datetime) -> None:
-    """What the first card asks, all others of the meeting ask."""
+    """Store the questions of the first card, for all others of the meeting."""
     meeting = meeting_of_subject(conn, delivery)
     if meeting is not None:
         fix_form(conn, meeting, now=now)
 
 
 def _asked_lately(rendering: Rendering) -> bool:
-    """Whether the question itself went to the channel a moment ago, as after a pause: two at once ask nobody more."""
+    """Whether the question itself was sent to the channel a moment ago, as after a pause: then a nudge is pointless."""
     requests = deliveries.sent_of_kinds(rendering.conn, [FEEDBACK_REQUEST], [rendering.meeting.id])
     since = rendering.now - _BETWEEN
     return any(
@@ -74,7 +74,7 @@ def _asked_lately(rendering: Rendering) -> bool:
 
 def _find_results(kind: str, audience: Audience) -> Callable[[DueQuery], Iterator[PlannedDelivery]]:
     def find(query: DueQuery) -> Iterator[PlannedDelivery]:
-        """At closing, in daylight: to the groups where the figures may be shown, to coordinators always."""
+        """At closing, in daytime: to the groups if the figures may be shown, to coordinators always."""
         rules, calendar = query.config.rules, query.config.calendar
         for meeting, _ in query.meetings:
             closed_at = rounds.closed_at(query.conn, meeting.id)

@@ -1,4 +1,4 @@
-"""Feedback put into the words that cards show."""
+"""Fills the views of feedback cards."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def request_view(
 
 
 def _counted(themes: Sequence[str]) -> tuple[str, ...]:
-    """The themes wished for, most wanted first, each with how many wished for it where more than one did."""
+    """The suggested themes, most wanted first, each with the number of people if more than one."""
     spelt: dict[str, str] = {}
     for theme in themes:
         spelt.setdefault(theme.strip().casefold(), theme.strip())
@@ -54,14 +54,14 @@ def _counted(themes: Sequence[str]) -> tuple[str, ...]:
 
 
 def comments_of(result: FeedbackResult) -> list[tuple[Question, Sequence[str]]]:
-    """What was written, question by question, but for themes, which are counted."""
+    """The free texts by question, except themes, which are counted."""
     return [(question, texts) for question, texts in result.texts if question.key != THEME]
 
 
 def result_view(
     conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo, *, for_coordinators: bool = False
 ) -> ResultView | WithheldView:
-    """The closed result in words, beside the meetings before it; withheld ones carry no figure at all.
+    """The closed result in words, beside the meetings before it; a withheld result contains no figures.
 
     Raises FeedbackNotOpenError(opened=False) before closing.
     """
@@ -98,7 +98,7 @@ def result_view(
 
 
 def named_view(conn: Connection, meeting: Meeting) -> list[tuple[str, list[str]]]:
-    """Who answered what, by name, a line a question; none if the card didn't say that answers have a name."""
+    """Who answered what, by name, one line per question; empty if the card didn't say that answers are named."""
     given = named_answers.of_meeting(conn, meeting.id)
     names = members.names(conn, list(given))
     return sorted(

@@ -28,7 +28,7 @@ from core.members.model.role import Role
 
 card_actions = CardActions()
 _EYEBROW, _TO_READ = "Frågeformulär", "Skriv *frågeformulär* till mig i personlig chatt."
-#: Fields of a new question with the most characters that are looked at: more than may be, so that it can be said.
+#: Fields of a new question with the maximum characters that are read: more than allowed, so that the error can say so.
 _NEW = {
     cards.WORDS: 2 * LONGEST_QUESTION,
     cards.KIND: 20,
@@ -39,7 +39,7 @@ _NEW = {
 
 
 def _groups_of(conn: Connection, chosen_for: ChosenFor) -> Collection[str]:
-    """The groups whose coordinators may choose; none if there is no such group or meeting."""
+    """The groups whose coordinators may choose; empty if there is no such group or meeting."""
     if chosen_for.meeting_id is not None:
         try:
             return meetings.get(conn, chosen_for.meeting_id).groups
@@ -63,10 +63,10 @@ def _groups_of_version(pressed: CardAction, context: Context) -> Collection[str]
 
 @card_actions.verb(verbs.PREVIEW_QUESTIONS, role=Role.GROUP_COORDINATOR, about=_groups_of_form)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """What the fields lead to; what is missing is said in the form, with all that was written.
+    """Preview the choice; if fields are missing, show the form with everything that was written.
 
-    Raises QuestionsFixedError if the meeting's card has left, and QuestionSetNotFoundError if the group or the
-    meeting is gone.
+    Raises QuestionsFixedError if the meeting's card has left, and QuestionSetNotFoundError if the group or the meeting
+    is gone.
     """
     chosen_for = _chosen_for(pressed)
     if not context.read(partial(_groups_of, chosen_for=chosen_for)):
@@ -90,14 +90,14 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.QUESTION_FORM, role=Role.GROUP_COORDINATOR, about=_groups_of_version)
 def change(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what was shown. Raises QuestionSetNotFoundError."""
+    """Show the form with the previewed values. Raises QuestionSetNotFoundError."""
     version = _version(pressed, context)
     return CardReply(card=form_card(version.chosen_for, pressed.now, context, draft=version), acknowledgement=_TO_READ)
 
 
 @card_actions.verb(verbs.APPROVE_QUESTIONS, role=Role.GROUP_COORDINATOR, about=_groups_of_version)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Let the questions hold; pressed again, show what became of them. Raises CoreError."""
+    """Put the questions in force; pressed again, show what became of them. Raises CoreError."""
     version = _version(pressed, context)
     if version.state is ProposalState.PREPARED:
         context.write(partial(approve_questions, version_id=version.id, by=pressed.person_id, now=pressed.now))
@@ -106,7 +106,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_QUESTIONS, role=Role.GROUP_COORDINATOR, about=_groups_of_version)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Let it be; pressed again, show what became of it. Raises QuestionSetNotFoundError."""
+    """Discard the choice; pressed again, show what became of it. Raises QuestionSetNotFoundError."""
     version = _version(pressed, context)
     if version.state is ProposalState.PREPARED:
         context.write(partial(discard_questions, version_id=version.id, by=pressed.person_id, now=pressed.now))
@@ -115,7 +115,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_QUESTIONS, role=Role.GROUP_COORDINATOR, about=_groups_of_version)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Let what held before hold again. Raises UndoIsOverError."""
+    """Put the former questions in force again. Raises UndoIsOverError."""
     within = context.config.rules.undo
     version_id = id_in(pressed, "questions")
     context.write(partial(undo_questions, version_id=version_id, by=pressed.person_id, now=pressed.now, within=within))
@@ -123,7 +123,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(version: QuestionSetVersion, pressed: CardAction, context: Context) -> CardReply:
-    """What became of it; what holds can be undone for a while."""
+    """What became of it; a choice in force can be undone for a while."""
     if version.state is ProposalState.APPROVED and version.settled_at is not None:
         if pressed.now < version.settled_at + context.config.rules.undo:
             made = settled_card(version, pressed.now, context)
@@ -144,7 +144,7 @@ def _version(pressed: CardAction, context: Context) -> QuestionSetVersion:
 
 
 def _draft(pressed: CardAction, chosen_for: ChosenFor, context: Context) -> QuestionSetVersion | None:
-    """What the form was filled from, where that was a proposal; only one for the same group or meeting."""
+    """The proposal that the form was filled from, if any; only one for the same group or meeting."""
     if not id_in(pressed, "questions"):
         return None
     version = _version(pressed, context)
@@ -159,7 +159,7 @@ def _chosen_for(pressed: CardAction) -> ChosenFor:
 
 
 def _fields_in(pressed: CardAction, before: QuestionSet) -> QuestionFields:
-    """What stands in the form; what came without its field is as it was."""
+    """The form's values; a missing field keeps its value."""
     base = text_in(pressed, cards.BASE, 20)
     english, named = text_in(pressed, cards.IN_ENGLISH, 5), text_in(pressed, cards.NAMED, 5)
     return QuestionFields(

@@ -1,4 +1,4 @@
-"""The cards of `frågeformulär`: its form, what choosing leads to, and what became of it."""
+"""The cards of `frågeformulär`: the form, the preview, and the result."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from core.meetings.model.proposal import ProposalState
 from core.meetings.queries import meetings
 from core.questions.rules.identifying import identifying
 
-#: A card that is out has closed by now where its meeting ended longer ago.
+#: Feedback of meetings that ended longer ago has closed.
 _LOOK_BACK = timedelta(days=31)
 
 
@@ -45,9 +45,9 @@ def form_card(
     typed: Mapping[str, str] | None = None,
     problem: str = "",
 ) -> Card:
-    """The form with what holds, or with what the `draft` says, and what was `typed` of a new question.
+    """The form with the present questions, or the `draft`'s, and the `typed` fields of a new question.
 
-    `before` is what the form goes on from, where it isn't what holds.
+    `before` is the set that the form is based on, if not the present one.
     """
     with context.engine.connect() as conn:
         current = question_sets.current(conn, chosen_for)
@@ -67,7 +67,7 @@ def form_card(
 
 
 def held(conn: Connection, chosen_for: ChosenFor) -> QuestionSet:
-    """What holds for it now; of a meeting without questions of its own, what it has from its group."""
+    """The present questions; for a meeting without its own, those of its group."""
     if chosen_for.meeting_id is not None:
         return chosen_questions(conn, meetings.get(conn, chosen_for.meeting_id))
     version = question_sets.current(conn, chosen_for)
@@ -77,7 +77,7 @@ def held(conn: Connection, chosen_for: ChosenFor) -> QuestionSet:
 def preview_card(
     chosen_for: ChosenFor, questions: QuestionSet, replaces: str, by: str, now: datetime, context: Context
 ) -> Card:
-    """Store the proposal, made `by` (Entra object id) at `now` (UTC), and show it; nothing changes yet."""
+    """Store the proposal, made `by` (Entra object id) at `now` (UTC), and preview it; nothing changes yet."""
     version = QuestionSetVersion(new_id(), chosen_for, questions, replaces, ProposalState.PREPARED, by, now)
     context.write(partial(prepare_questions, version=version))
 
@@ -90,7 +90,7 @@ def preview_card(
             about=about(conn, chosen_for, now, context),
             questions=arranged(questions, default or DefaultSet.COMMON),
             by_kind=_by_kind() if default is None else "",
-            # Where answers have a name, nobody is promised otherwise.
+            # If answers are named, the anonymity promise is left out.
             identifying=[] if questions.named else identifying(questions.added),
             happens=happens(conn, version, now, context),
         )
@@ -99,7 +99,7 @@ def preview_card(
 
 
 def settled_card(version: QuestionSetVersion, now: datetime, context: Context) -> Card:
-    """That it holds, and how long it can be undone."""
+    """Confirms the choice, and says how long it can be undone."""
     until = (version.settled_at or now) + context.config.rules.undo
     with context.engine.connect() as conn:
         name, lines = about(conn, version.chosen_for, now, context), happens(conn, version, now, context)
@@ -107,7 +107,7 @@ def settled_card(version: QuestionSetVersion, now: datetime, context: Context) -
 
 
 def happens(conn: Connection, version: QuestionSetVersion, now: datetime, context: Context) -> list[str]:
-    """Whose cards ask it, and whose don't, and who will see the answers, one sentence each."""
+    """Which meetings' cards use the questions and which don't, and who will see the answers, one sentence each."""
     return [*_who_sees(version.questions), *_whose_cards(conn, version, now, context)]
 
 
@@ -131,7 +131,7 @@ def _whose_cards(conn: Connection, version: QuestionSetVersion, now: datetime, c
 
 
 def _open(conn: Connection, group: str, now: datetime, context: Context) -> Sequence[str]:
-    """The group's own meetings whose card is out."""
+    """The group's own meetings whose card has been sent."""
     zone = context.config.zone
     return [
         presenters.name_and_days(meeting, now, zone)
@@ -145,7 +145,7 @@ def _lately(conn: Connection, now: datetime) -> Sequence[Meeting]:
 
 
 def _by_kind() -> str:
-    """What the default sets ask beside the common questions."""
+    """The default sets' questions besides the common ones."""
     common = questions_of(DefaultSet.COMMON)
     more = {
         default: [question for question in questions_of(default) if question not in common] for default in DEFAULT_SETS

@@ -1,4 +1,4 @@
-"""`frågeformulär [GRUPP eller MÖTE]`: what feedback asks, chosen and added to in a form."""
+"""`frågeformulär [GRUPP eller MÖTE]`: a form to choose and add feedback questions."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ commands = Commands()
     in_app=False,
 )
 def questionnaire(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The form of the group or of the meeting that is named; without either, of the one group that it can be."""
+    """The form of the named group or meeting; without either, of the only possible group."""
     known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
     named = read_words(rest, known, group_words(context, known), today=today)
     if not rest.strip(" ?!.:") or _is_group(named):

@@ -1,4 +1,4 @@
-"""What stands in the form of `frågeformulär`, and the set of questions that comes of it."""
+"""The fields of the form of `frågeformulär`, and the set of questions they give."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,16 +26,16 @@ class QuestionFields:
 
     #: The name of a default set, or cards.BY_KIND.
     base: str
-    #: Keys of earlier questions that were ticked off.
+    #: Keys of earlier questions that were removed.
     dropped: frozenset[str]
     english: bool
     named: bool
-    #: The new question's fields by their ids, as they were typed.
+    #: The new question's fields by their ids, as typed.
     new: Mapping[str, str]
 
 
 def question_set_of(fields: QuestionFields, before: QuestionSet) -> QuestionSet:
-    """The set that the fields say, going on from what held. Raises FieldError with what is missing or can't be."""
+    """The set in the fields, based on the present one. Raises FieldError with what is missing or invalid."""
     base = DefaultSet(fields.base) if fields.base in set(DefaultSet) else None
     added = [question for question in before.added if question.key not in fields.dropped]
     if (question := new_question(fields.new)) is not None:
@@ -97,7 +97,7 @@ def _check_choices(kind: QuestionKind, choices: Sequence[str]) -> None:
 
 
 def _check_length(name: str, words: str, longest: int) -> None:
-    """Nothing is cut: who wrote it says what may go."""
+    """Nothing is cut: the author decides what to shorten."""
     if len(words) > longest:
         raise FieldError(f"{name} får ha högst {longest} tecken, och det här är {len(words)}.")
 

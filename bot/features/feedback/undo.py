@@ -1,4 +1,4 @@
-"""How a choice of what feedback asks is taken back by `ångra`."""
+"""How `ångra` undoes a choice of questions."""
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,6 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.FEEDBACK_QUESTIONS)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Let what held before hold again."""
+    """Put the former questions in force again."""
     undo_questions(conn, version_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     return "Ångrat. Återkopplingen frågar som förut. Ett kort som redan har gått ut behåller sina frågor."

@@ -1,4 +1,4 @@
-"""`resultat ÅR`: what was thought of a year's meetings, for each group and in all."""
+"""`resultat ÅR`: a year's feedback, by group and in total."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,7 +21,7 @@ _NONE_CLOSED = YearFigure(meetings=0, answers=0, invited=0, grades=0)
 def year_reply(message: IncomingMessage, year: int, context: Context) -> Reply:
     """The year's card; in a group's channel its own figure comes first.
 
-    It goes through the writer, since what is shown together is remembered (select_disclosable).
+    It runs in the writer, since what is shown together is stored (select_disclosable).
     """
     result = context.write(partial(year_result, year=year))
     if not result.whole.meetings and not result.whole.left_out:
@@ -30,7 +30,7 @@ def year_reply(message: IncomingMessage, year: int, context: Context) -> Reply:
 
 
 def year_card(result: YearResult, context: Context, *, group: str | None) -> Card:
-    """The rows add up to the whole, which is the network's, or of `group` first and the others under it."""
+    """The rows add up to the network's total; with `group`, its own figure comes first."""
     in_all = figure_view(escape(context.config.name), result.whole)
     own = dict(result.groups)
     others = list(_rows(result, context.groups().names, but=group))

@@ -1,4 +1,4 @@
-"""Which groups were started, renamed and ended."""
+"""Groups that were started, renamed and ended."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Starta, Byt namn, Avsluta, Avbryt, Ångra: what a coordinator decides about a change of a group."""
+"""Starta, Byt namn, Avsluta, Avbryt, Ångra: a coordinator decides about changing a group."""
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
@@ -20,7 +20,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.APPROVE_GROUP_CHANGE, role=Role.COORDINATOR)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Do what the card says; pressed again, show what became of it."""
+    """Make the card's change; pressed again, show what became of it."""
     change = context.write(
         lambda conn: approve_group_change(
             conn,
@@ -36,7 +36,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_GROUP_CHANGE, role=Role.COORDINATOR)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Leave everything as it is; what is done already stays so, with the way back."""
+    """Leave everything as it is; a change that is done already stays so, with an undo button."""
     change = context.write(
         lambda conn: discard_group_change(
             conn, change_id=id_in(pressed, "change"), by=pressed.person_id, now=pressed.now
@@ -58,7 +58,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(change: GroupChange, pressed: CardAction, context: Context) -> CardReply:
-    """What became of a change, also for whoever presses again; with the way back while there is one."""
+    """What became of a change, also for whoever presses again; with an undo button while possible."""
     context.recent.forget()
     if change.state is ProposalState.UNDONE:
         return _notice("Ångrat", taken_back(change))

@@ -1,4 +1,4 @@
-"""A typed change of a group: shown and asked about where something hangs on it, else done at once."""
+"""A typed change of a group: previewed if the group is in use, otherwise done at once."""
 
 from functools import partial
 
@@ -30,7 +30,7 @@ _NOT_A_NAME = {
 def changed(
     message: IncomingMessage, kind: GroupChangeKind, name: str, context: Context, *, new_name: str = ""
 ) -> Reply:
-    """What the change leads to, as a card to approve; done at once where nothing hangs on the group."""
+    """Preview the change as a card to approve; done at once if the group isn't in use."""
     try:
         change = context.write(
             partial(
@@ -61,7 +61,7 @@ def changed(
 
 
 def _meant(name: str, context: Context) -> str:
-    """The group that a short or inflected name means, where it means one; else what was typed."""
+    """The group that a short or inflected name means, if exactly one; otherwise the typed text."""
     return GroupWords(context.groups()).meant(name.strip()) or name
 
 
@@ -72,7 +72,7 @@ def _is_asked(conn: Connection, change: GroupChange) -> bool:
 
 
 def _done_at_once(message: IncomingMessage, change: GroupChange, context: Context) -> Reply:
-    """Nothing hangs on the group, so there is nothing to ask; it can be undone all the same."""
+    """The group isn't in use, so there is nothing to ask; it can still be undone."""
     context.write(
         lambda conn: approve_group_change(
             conn, change_id=change.id, by=message.person_id, now=message.now, zone=context.config.zone, new_id=new_id

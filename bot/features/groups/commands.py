@@ -47,7 +47,7 @@ _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
     in_app=False,
 )
 def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """Each group, and for coordinators whether it has a channel."""
+    """List the groups, and for coordinators whether each has a channel."""
     groups = context.groups()
     if not groups.names:
         return Reply("Det finns inga grupper än. En samordnare kan skriva *grupper ny* och ett namn.")
@@ -84,7 +84,7 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
     in_app=False,
 )
 def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Start the group, or start one again that had ended; a name like another's is asked about."""
+    """Start the group, or restart one that had ended; ask if the name is similar to another's."""
     return changed(message, GroupChangeKind.START, rest, context)
 
 
@@ -113,7 +113,7 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
     in_app=False,
 )
 def rename(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Rename the group everywhere; its old name still means it."""
+    """Rename the group everywhere; its former name is still understood."""
     words = _FROM_NOW.sub("", _NAME_OF.sub("", rest.strip()))
     names = _renaming(words, context.groups())
     if names is None:
@@ -122,7 +122,7 @@ def rename(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
-    """The group's name and its new one; a name may have *till* in it, as "Från jord till bord"."""
+    """The group's name and its new one; a name may contain *till*, as "Från jord till bord"."""
     splits = [(words[: match.start()].strip(), words[match.end() :].strip()) for match in _TO.finditer(words)]
     known = {name.casefold() for name in (*groups.all_names, *groups.former)}
     return next((split for split in splits if split[0].casefold() in known), next(iter(splits), None))
@@ -151,5 +151,5 @@ def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
     in_app=False,
 )
 def end(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """End the group where nothing of it lies ahead."""
+    """End the group, if it has nothing ahead."""
     return changed(message, GroupChangeKind.END, rest, context)

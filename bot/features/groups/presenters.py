@@ -1,4 +1,4 @@
-"""What a change of a group leads to, in words."""
+"""The effects of changing a group, in words."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -19,12 +19,12 @@ from core.language.lists import enumeration
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
 
-#: Feedback stays open seven days; a month back covers it.
+#: Feedback is open for seven days; a month back covers that.
 _LOOK_BACK = timedelta(days=31)
 
 
 def change_view(conn: Connection, change: GroupChange, config: Config, now: datetime) -> GroupChangeView:
-    """All that the cards show of the change at `now` (UTC)."""
+    """The view of the change at `now` (UTC)."""
     name, new = escape(change.name), escape(change.new_name)
     if change.kind is GroupChangeKind.START:
         title, done, approve = f"Ny grupp: {name}", f"{name} finns nu", "Starta gruppen"
@@ -40,7 +40,7 @@ def change_view(conn: Connection, change: GroupChange, config: Config, now: date
 
 
 def taken_back(change: GroupChange) -> str:
-    """What holds again of a change that is undone."""
+    """What undoing the change restored, in words."""
     name = escape(change.name)
     if change.kind is GroupChangeKind.RENAME:
         return f"Gruppen heter {name} som förut."
@@ -51,7 +51,7 @@ def taken_back(change: GroupChange) -> str:
 
 
 def warnings(conn: Connection, change: GroupChange) -> list[str]:
-    """What a person should look at first: a name that may be another group's in another spelling."""
+    """Warnings: a name that may be a misspelling of another group's."""
     wanted = change.new_name or change.name
     if change.kind is GroupChangeKind.END:
         return []
@@ -66,12 +66,12 @@ def warnings(conn: Connection, change: GroupChange) -> list[str]:
 
 
 def is_used(conn: Connection, name: str) -> bool:
-    """Whether anything hangs on the group: a channel, or meetings that have been or are to come."""
+    """Whether the group is in use: it has a channel, or past or future meetings."""
     return channels.get_bound(conn, name) is not None or name in meetings.group_names(conn)
 
 
 def meetings_ahead(conn: Connection, name: str, config: Config, now: datetime) -> list[str]:
-    """Each meeting of the group to come, in words."""
+    """The group's future meetings, in words."""
     return [_described(meeting, name, config, now) for meeting in _ahead(conn, name, config, now)]
 
 

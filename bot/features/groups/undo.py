@@ -1,4 +1,4 @@
-"""How a change of a group is taken back by `ångra`."""
+"""How `ångra` undoes a change of a group."""
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,6 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.GROUP_CHANGE)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Put the group back as it was."""
+    """Restore the group."""
     change = undo_group_change(conn, change_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     return f"Ångrat. {taken_back(change)}"

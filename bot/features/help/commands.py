@@ -1,4 +1,4 @@
-"""`hjälp`: all that somebody may do here, made from the registry; `hjälp ORD` explains one word."""
+"""`hjälp`: everything that the person may do here, from the registry; `hjälp ORD` explains one command."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ _ASKS = "Jag visar först vad som händer, och frågar."
 
 
 def help_command(all_commands: Commands) -> Commands:
-    """A registry with `hjälp`, which lists the commands of `all_commands` as they stand when asked."""
+    """A registry with `hjälp`, which lists the commands of `all_commands` at the time of the request."""
     commands = Commands()
 
     @commands.command(
@@ -76,7 +76,7 @@ def _view(all_commands: Commands, message: IncomingMessage, words: Mapping[str, 
 
 
 def _one(all_commands: Commands, message: IncomingMessage, typed: str, words: Mapping[str, str]) -> Reply:
-    """What one word gives, for those who may use it; also in a sentence, as in "hjälp att flytta ett möte"."""
+    """Explain one command, if the person may use it; also in a sentence, as in "hjälp att flytta ett möte"."""
     sentence = read_sentence(all_commands, typed)
     command = all_commands.find(typed.strip(" ?!.*")) or (sentence.meant if sentence else None)
     if not isinstance(command, Command) or not message.rights.may(command.role):

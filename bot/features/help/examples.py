@@ -1,4 +1,4 @@
-"""Examples with the network's own meetings in them, so that who presses one gets an answer about something real."""
+"""Examples with the network's own meetings, so that pressing one gives a real answer."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -9,12 +9,12 @@ from bot.app.messages import IncomingMessage
 from core.language.dates import MONTHS
 from core.meetings.model.meeting import Meeting, MeetingStatus
 
-#: Examples where the network has no meetings yet.
+#: Examples for a network without meetings.
 _MONTH, _DAY = 3, 8
 
 
 def example_words(message: IncomingMessage, context: Context) -> Mapping[str, str]:
-    """What stands for each name in an example: the next meeting here, the latest, a day a week later, and so on."""
+    """The value of each placeholder in an example: the next meeting here, the latest, a day a week later, and so on."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     known = known_meetings(message, context)
@@ -38,7 +38,7 @@ def example_words(message: IncomingMessage, context: Context) -> Mapping[str, st
 
 
 def _first_day(meeting: Meeting, others: list[Meeting]) -> str:
-    """The meeting's date, with its group where another meets the same day."""
+    """The meeting's date, with its group if another meets the same day."""
     same_day = [other for other in others if other.start_date == meeting.start_date]
     group = f" {meeting.groups[0]}" if len(same_day) > 1 else ""
     return f"{_in_words(meeting.start_date)}{group}"

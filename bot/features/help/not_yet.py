@@ -1,4 +1,4 @@
-"""What people ask for and the bot doesn't do, with what comes nearest; and what may mean two things, asked back."""
+"""Replies to requests that the bot can't do, with what comes nearest; and questions for ambiguous sentences."""
 
 from bot.app.commands.command_registry import Commands
 

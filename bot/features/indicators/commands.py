@@ -60,7 +60,7 @@ _LONGEST_SHOWN = 60
     in_app=False,
 )
 def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The present year unless another is typed; no answer names anybody."""
+    """The figures of the present year, unless another is typed; they name nobody."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     try:
@@ -72,7 +72,7 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if request.wanted is Wanted.ROWS and request.indicator is not None:
         wanted = RowsAsked(request.year, request.indicator, message.now, zone)
         return Reply(card=rows_behind_card(context.write(partial(rows_view, request=wanted))))
-    # It goes through the writer, since what is shown together is remembered (select_disclosable).
+    # It runs in the writer, since what is shown together is stored (select_disclosable).
     review = context.write(partial(review_year, year=request.year, now=message.now, zone=zone))
     return Reply(card=year_figures_card(year_figures_view(review, today=today)))
 

@@ -14,7 +14,7 @@ from core.language.numbers import decimal, whole
 from core.language.plurals import count
 from core.meetings.goal_words import goal_name
 
-#: What to type for the rows behind an indicator, and what the button says.
+#: What a button types for the rows behind an indicator, and its text.
 _BUTTONS = {
     Indicator.ACTIVITIES: ("träffar", "Visa träffarna"),
     Indicator.ATTENDANCES: ("deltagande", "Visa deltagandet"),
@@ -29,7 +29,7 @@ def year_figures_view(review: YearReview, *, today: date) -> YearFiguresView:
     rows = [
         _indicator(review, indicator)
         for indicator in Indicator
-        # People stand under attendances, unless they have a target of their own.
+        # People are shown under attendances, unless they have their own target.
         if indicator is not Indicator.PEOPLE or indicator in review.targets
     ]
     return YearFiguresView(

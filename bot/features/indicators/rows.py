@@ -35,7 +35,7 @@ class RowsAsked:
 
 
 def rows_view(conn: Connection, request: RowsAsked) -> RowsView:
-    """The rows behind the indicator; it runs in the writer, since satisfaction is released by it."""
+    """The rows behind the indicator; it runs in the writer, since it discloses satisfaction."""
     views: dict[Indicator, Callable[[Connection, RowsAsked], RowsView]] = {
         Indicator.ACTIVITIES: _activities,
         Indicator.MUNICIPALITIES: _municipalities,

@@ -1,4 +1,4 @@
-"""What follows `nyckeltal`: a year, and perhaps which rows to show or which target to set."""
+"""Parses what follows `nyckeltal`: a year, and perhaps rows to show or a target to set."""
 
 import re
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class TypedRequest:
 def typed_request(text: str, *, today: date, account: WordAccount) -> TypedRequest:
     """Read it. Raises NotUnderstoodError with the words that can't be used.
 
-    Where a year's figures are asked for, other words are counted in the account.
+    For a year's figures, other words are recorded in the account.
     """
     match = _PARTS.fullmatch(" ".join(text.split()))
     if match is None:

@@ -1,4 +1,4 @@
-"""What an edit of a meeting leads to for its groups: the notice and what goes out next, before it is made and after."""
+"""The messages that an edit of a meeting causes: the notice and the next message, before and after it is approved."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,17 +19,17 @@ from core.meetings.rules.new_dates import NewDates, new_dates
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What members hear of an edit, as things are now."""
+    """What members are told of an edit, as things are now."""
 
     reach: Reach
     #: When a notice goes to the groups (UTC); None if none does.
     notify_at: datetime | None
-    #: Why none does: nobody has heard of the meeting.
+    #: Whether there is none because nobody knows of the meeting yet.
     unheard_of: bool = False
 
 
 def announced(conn: Connection, before: Meeting, after: Meeting, config: Config, now: datetime) -> Announced:
-    """What approving at `now` (UTC) would lead to; nobody is told of a meeting that is over, or of a new theme."""
+    """The effect of approving at `now` (UTC); nobody is told of a meeting that is over, or of a new theme."""
     made, planned_at, kind = changes.list_of_meeting(conn, before.id), _planned_at(conn, before), None
     if now < before.ends_at(config.zone):
         kind = change_kind(before, after)
@@ -42,7 +42,7 @@ def announced(conn: Connection, before: Meeting, after: Meeting, config: Config,
 
 
 def announced_of_approved(conn: Connection, edit_id: str, after: Meeting, config: Config, now: datetime) -> Announced:
-    """What an edit that was approved leads to yet, at `now` (UTC)."""
+    """The remaining effects of an approved edit at `now` (UTC)."""
     concerned = changes.list_by_source(conn, edit_id)
     made = changes.list_of_meeting(conn, after.id) if concerned else ()
     notice = pending_notice(made, after, now=now, undo=config.rules.undo)
@@ -53,7 +53,7 @@ def announced_of_approved(conn: Connection, edit_id: str, after: Meeting, config
 def next_message_at(
     conn: Connection, before: Meeting, after: Meeting, kinds: DeliveryKinds, config: Config, now: datetime
 ) -> datetime | None:
-    """When the next message about the meeting goes out by its dates, were the edit approved at `now` (UTC)."""
+    """When the next scheduled message about the meeting is sent, if the edit is approved at `now` (UTC)."""
     made, undo = changes.list_of_meeting(conn, before.id), config.rules.undo
     dates = new_dates(made, before, after, planned_at=_planned_at(conn, before), now=now, undo=undo)
     dated = replace(after, revision=dates.revision)

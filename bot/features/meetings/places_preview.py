@@ -1,4 +1,4 @@
-"""What another number of places changes for those who have answered."""
+"""How another number of places affects people who have answered."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from core.signups.rules import next_in_queue
 
 
 def changes_for_people(conn: Connection, meeting: Meeting, after: Meeting, reached: Reach) -> list[str]:
-    """What happens to those who come and those who wait, one sentence each; nothing if nobody is concerned."""
+    """The effects on those who come and those who wait, one sentence each; empty if nobody is affected."""
     return [] if meeting.capacity == after.capacity else list(_changes(conn, meeting, after, reached))
 
 

@@ -1,4 +1,4 @@
-"""A meeting's programme as it is typed: read, and shown before it is kept; the form."""
+"""A typed programme: parsed and previewed before it is stored; and the form."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from core.meetings.rules.programme import read_programme
 
 
 def shown_programme(message: IncomingMessage, meeting: Meeting, text: str, context: Context) -> Reply:
-    """The programme as it will be; what can't be read stands in the form, to be put right."""
+    """Preview the programme; if it can't be read, show it in the form for correction."""
     try:
         lines = () if not text.strip() or means_nothing(text) else read_programme(text, days=meeting.days)
     except ProgrammeError as error:
@@ -40,7 +40,7 @@ def shown_programme(message: IncomingMessage, meeting: Meeting, text: str, conte
 def programme_form(
     message: IncomingMessage, meeting: Meeting, context: Context, *, value: str | None = None, problem: str = ""
 ) -> Card:
-    """The form with the programme that the meeting has, or with what was written."""
+    """The form with the meeting's programme, or with what was written."""
     when = presenters.when_of(meeting, message.now, context.config.zone)
     view = ProgrammeFormView(
         meeting_id=meeting.id,

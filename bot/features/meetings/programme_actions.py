@@ -1,4 +1,4 @@
-"""Visa hur det blir: the programme in the form, as it will be."""
+"""Visa hur det blir: previews the programme in the form."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.PREVIEW_PROGRAMME, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """Show it before it is kept; a client that sent no field has said nothing. Raises MeetingNotFoundError."""
+    """Preview the programme; a client that sent no field has said nothing. Raises MeetingNotFoundError."""
     meeting_id = meeting_in(pressed, context)
     meeting = context.read(partial(meetings.get, meeting_id=meeting_id))
     message = IncomingMessage(

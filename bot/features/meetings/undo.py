@@ -1,4 +1,4 @@
-"""How a change of one meeting, or a new one, is taken back, by `ångra` or by the button of its card."""
+"""How `ångra`, or the card's button, undoes a change of a meeting or a new one."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.MEETING_EDIT)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Put the meeting back as it was."""
+    """Restore the meeting."""
     edit, told = take_back_edit(conn, edit_id=undoing.subject, now=undoing.now, within=undoing.within)
     name = presenters.name_and_days(edit.before, undoing.now, undoing.zone)
     return f"Ångrat. {name} är som förut{'. ' + told if told else ', och ingen har fått veta något'}."
@@ -27,14 +27,14 @@ def take_back(conn: Connection, undoing: Undoing) -> str:
 
 @undoables.register(UndoKind.NEW_MEETING)
 def take_out(conn: Connection, undoing: Undoing) -> str:
-    """Take the meeting out of the year again."""
+    """Remove the new meeting."""
     new = undo_new_meeting(conn, new_meeting_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     name = presenters.name_and_days(new.meeting, undoing.now, undoing.zone)
     return f"Ångrat. {name} är borttagen, och ingen har fått veta något."
 
 
 def take_back_edit(conn: Connection, *, edit_id: str, now: datetime, within: timedelta) -> tuple[MeetingEdit, str]:
-    """The edit that was taken back, and who is told of it all the same; empty if nobody is. Raises CoreError."""
+    """The undone edit, and who is told of it anyway; empty if nobody is. Raises CoreError."""
     meeting_id = meeting_edits.get(conn, edit_id).before.id
     before = sum(signup.size for signup in signups.list_waiting(conn, meeting_id))
     edit = undo_meeting_edit(conn, edit_id=edit_id, now=now, within=within)

@@ -41,7 +41,7 @@ commands = Commands()
     in_app=False,
 )
 def contact(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The coordinators of the groups that are named, of the channel's group, or of all."""
+    """The coordinators of the named groups, of the channel's group, or of all."""
     known = known_meetings(message, context)
     named = read_words(
         rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()

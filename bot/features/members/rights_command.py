@@ -1,4 +1,4 @@
-"""`behörighet`: what the asker may do, and, for those who look after the bot, who else may do what."""
+"""`behörighet`: the person's role, and for coordinators and administrators everybody's."""
 
 from collections.abc import Iterator, Mapping
 
@@ -46,10 +46,10 @@ commands = Commands()
     in_app=False,
 )
 def show_rights(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-    """The asker's role; the network's coordinators and administrators see everybody's."""
+    """The person's role; the network's coordinators and administrators see everybody's."""
     lines = [_own(message.rights)]
     if message.rights.may(Role.GROUP_COORDINATOR):
-        # Settings have ids alone; who has asked is known to the others by name.
+        # The settings have only ids; people who have used the command are shown by name.
         context.write(lambda conn: people.ensure_person(conn, Person(message.person_id, message.person_name)))
     if message.rights.may(Role.COORDINATOR):
         named = context.read(lambda conn: people.names(conn, _all(context.config)))

@@ -1,4 +1,4 @@
-"""Which municipalities joined or left, and whose fees were set."""
+"""Municipalities that joined or left, and fees that were set."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _MOST = 5
 
 @audit.register("memberships")
 def membership_changes(query: AuditQuery) -> Iterator[AuditEntry]:
-    """Each change; who made it isn't kept."""
+    """Each change; who made it isn't stored."""
     for change in changes.list_since(query.conn, query.since):
         yield AuditEntry(change.made_at, "", _words(change), undone=change.undone_at is not None)
 

@@ -33,7 +33,7 @@ from core.memberships.use_cases import change_memberships, join_network, leave_n
 from core.undo.model import UndoKind
 
 commands = Commands()
-#: Municipalities as a word of a phrase; of those with two words the last.
+#: Municipalities' names as words of a phrase; for names of two words the last word.
 NAMES = "|".join(municipality.name.split()[-1] for municipality in all_municipalities())
 _YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*:?\s+(?=\D)")
 _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -69,7 +69,7 @@ _LONGEST_SHOWN = 60
     in_app=False,
 )
 def show_municipalities(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Who has taken part how often, this year unless another is named."""
+    """How often each municipality took part, this year unless another is named."""
     today = _today(message, context)
     year = year_in(rest, today, message.account, otherwise=today.year)
     if year is None:
@@ -102,7 +102,7 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     in_app=False,
 )
 def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The municipalities are members from the day on, the year's first where only a year is named."""
+    """Make the municipalities members from the day; the year's first day if only a year is named."""
     today = _today(message, context)
 
     def act(typed: TypedMunicipalities) -> str:
@@ -137,7 +137,7 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
     in_app=False,
 )
 def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The day is the last one, the year's last where only a year is named."""
+    """End memberships with the day; the year's last day if only a year is named."""
     today = _today(message, context)
 
     def act(typed: TypedMunicipalities) -> str:
@@ -177,7 +177,7 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
     in_app=False,
 )
 def fees(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The fees of a year, or those that are typed after it."""
+    """Show a year's fees, or set the typed ones."""
     today = _today(message, context)
     this_year = today.year
     amounts = any(map(str.isdigit, rest)) or any(municipality_named(word) for word in rest.split())
@@ -218,7 +218,7 @@ def _set_fees(message: IncomingMessage, words: str, year: int, context: Context)
 def _change(
     message: IncomingMessage, codes: Collection[str], make: Callable[[Connection], None], context: Context
 ) -> None:
-    """Make the change, which `ångra` takes back. Raises what `make` raises."""
+    """Make the change, which `ångra` can undo. Raises what `make` raises."""
     change = partial(
         change_memberships, make=make, codes=codes, change_id=new_id(), by=message.person_id, now=message.now
     )
@@ -230,7 +230,7 @@ def _way_back(context: Context) -> str:
 
 
 def _acted(rest: str, today: date, example: str, act: Callable[[TypedMunicipalities], str]) -> Reply:
-    """What came of it, in words; nothing is changed where anything typed can't be used."""
+    """Make the change and describe it; nothing is changed if anything typed is invalid."""
     try:
         typed = typed_municipalities(rest, today=today)
         if not typed.municipalities:

@@ -1,4 +1,4 @@
-"""Municipalities, their meetings and their fees in the words that cards show."""
+"""Fills the views of municipalities, their meetings and fees."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,7 +18,7 @@ from core.memberships import queries as memberships
 
 
 def municipalities_view(conn: Connection, year: int, *, now: datetime, zone: ZoneInfo) -> MunicipalitiesView:
-    """Who has taken part how often in the year's meetings that are over at `now` (UTC)."""
+    """How often each municipality took part in the year's meetings that are over at `now` (UTC)."""
     names = {municipality.code: municipality.name for municipality in all_municipalities()}
     members = [names.get(code, code) for code in memberships.members_of_year(conn, year)]
     took_part = participation(conn, year, now=now, zone=zone)
@@ -58,7 +58,7 @@ def fees_view(conn: Connection, year: int) -> FeesView:
 
 
 def municipality_name(code: str) -> str:
-    """The municipality's name; the code where it is none of the county's."""
+    """The municipality's name; the code if it isn't in the county."""
     return next((municipality.name for municipality in all_municipalities() if municipality.code == code), code)
 
 

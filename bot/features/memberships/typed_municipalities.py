@@ -1,4 +1,4 @@
-"""Municipalities as coordinators type them, alone, with a day or with an amount."""
+"""Parses municipalities, alone, with a day or with an amount."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ _AMOUNT = re.compile(
 
 
 class UnknownMunicipalityError(Exception):
-    """Raised when what was typed is no municipality of the county, or has no amount; carries the words."""
+    """Raised for a name that isn't a municipality of the county, or has no amount; carries the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class TypedMunicipalities:
 
 
 def typed_municipalities(text: str, *, today: date) -> TypedMunicipalities:
-    """Municipalities with commas or "och" between, then perhaps a day or a year.
+    """Municipalities separated by commas or "och", then perhaps a day or a year.
 
     Raises UnknownMunicipalityError, and WrittenDateError if the day is none.
     """

@@ -1,4 +1,4 @@
-"""How a change of memberships or fees is taken back by `ångra`."""
+"""How `ångra` undoes a change of memberships or fees."""
 
 from sqlalchemy import Connection
 
@@ -13,7 +13,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.MEMBERSHIP_CHANGE)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Put back what was stored about the municipalities."""
+    """Restore what was stored about the municipalities."""
     change = undo_membership_change(conn, change_id=undoing.subject, now=undoing.now, within=undoing.within)
     names = enumeration([municipality_name(code) for code in change.before.codes])
     return f"Ångrat. Medlemskap och avgifter för {names} är som förut."

@@ -1,1 +1,1 @@
-"""Decisions and tasks: noted at a meeting, listed for everybody, and named before the next one."""
+"""Decisions and tasks: noted at a meeting, listed for everybody, and posted before the next one."""

@@ -1,4 +1,4 @@
-"""What was noted of meetings, changed and taken away."""
+"""Items of minutes that were noted, changed and removed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Anteckna, Klart, Ändra …, Spara, Ta bort: what coordinators press on a meeting's card."""
+"""Anteckna, Klart, Ändra …, Spara, Ta bort: coordinators change a meeting's minutes."""
 
 from functools import partial
 
@@ -28,20 +28,20 @@ from core.minutes.model import LONGEST_TEXT
 from core.minutes.use_cases import rewrite, take_away, tick
 
 card_actions = CardActions()
-#: So much of what is too long is given back to be shortened; more was written by nobody.
+#: How much of a text that is too long is returned for shortening.
 _GIVEN_BACK = 6_000
 
 
 @card_actions.verb(verbs.SHOW_MINUTES, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def show(pressed: CardAction, context: Context) -> CardReply:
-    """A page of what is noted; what stands in the field stays there. Raises MeetingNotFoundError."""
+    """Show a page of the minutes; the field keeps its text. Raises MeetingNotFoundError."""
     made = shown_card(pressed, _meeting(pressed, context), context, page=page_in(pressed), typed=_kept(pressed))
     return CardReply(card=made, acknowledgement="Skriv *anteckna* till mig i personlig chatt.")
 
 
 @card_actions.verb(verbs.NOTE_MINUTES, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def note_lines(pressed: CardAction, context: Context) -> CardReply:
-    """Keep the lines; without any nothing changes. Raises MeetingNotFoundError and MeetingIsCancelledError."""
+    """Store the lines; without any nothing changes. Raises MeetingNotFoundError and MeetingIsCancelledError."""
     meeting, written = _meeting(pressed, context), pressed.data.get("lines")
     if isinstance(written, str) and len(written) > LONGEST_TEXT:
         problems = problem_lines(TextTooLongError(len(written)), context.config)
@@ -55,7 +55,7 @@ def note_lines(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.TICK_ITEM, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def tick_item(pressed: CardAction, context: Context) -> CardReply:
-    """Say that the task is done, or isn't; where neither is said nothing changes. Raises MeetingNotFoundError."""
+    """Mark the task as done or not done; without a value nothing changes. Raises MeetingNotFoundError."""
     meeting, done = _meeting(pressed, context), pressed.data.get("done")
     if done not in ("True", "False"):
         return _anew(pressed, meeting, ItemHasChangedError(""), context)
@@ -80,7 +80,7 @@ def tick_item(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.TAKE_ITEM_AWAY, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def take_item_away(pressed: CardAction, context: Context) -> CardReply:
-    """Take the item away. Raises MeetingNotFoundError."""
+    """Remove the item. Raises MeetingNotFoundError."""
     meeting = _meeting(pressed, context)
     try:
         context.write(
@@ -101,13 +101,13 @@ def take_item_away(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ASK_ITEM, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def ask_item(pressed: CardAction, context: Context) -> CardReply:
-    """The item's form. Raises MeetingNotFoundError."""
+    """Show the item's form. Raises MeetingNotFoundError."""
     return _form(pressed, _meeting(pressed, context), context)
 
 
 @card_actions.verb(verbs.REWRITE_ITEM, role=Role.GROUP_COORDINATOR, about=groups_of_meeting)
 def rewrite_item(pressed: CardAction, context: Context) -> CardReply:
-    """Let the item say what the field says; what was refused stays in the field. Raises MeetingNotFoundError."""
+    """Store the field's text in the item; a refused text stays in the field. Raises MeetingNotFoundError."""
     meeting, line = _meeting(pressed, context), pressed.data.get("line")
     written = text_in(pressed, "line", LONGEST_TEXT)
     if isinstance(line, str) and len(line) > LONGEST_TEXT:
@@ -140,7 +140,7 @@ def rewrite_item(pressed: CardAction, context: Context) -> CardReply:
 def _form(
     pressed: CardAction, meeting: Meeting, context: Context, error: CoreError | None = None, line: str | None = None
 ) -> CardReply:
-    """The item's form as it stands now; after a refusal with why, and with what was written."""
+    """The item's current form; after a refusal with the reason and what was written."""
     try:
         item = context.read(partial(queries.get, item_id=id_in(pressed, "item"), meeting_id=meeting.id))
     except ItemNotFoundError as gone:
@@ -158,7 +158,7 @@ def _form(
 
 
 def _anew(pressed: CardAction, meeting: Meeting, error: CoreError, context: Context) -> CardReply:
-    """What stands there now, with why nothing was changed."""
+    """The current minutes, with the reason why nothing was changed."""
     said = f"{problem_lines(error, context.config)[0]}. Inget är ändrat. Så här står det nu."
     made = shown_card(pressed, meeting, context, page=page_in(pressed), said=said, typed=_kept(pressed))
     return CardReply(card=made, acknowledgement=said)
@@ -175,5 +175,5 @@ def _meeting(pressed: CardAction, context: Context) -> Meeting:
 
 
 def _kept(pressed: CardAction) -> str:
-    """What was typed in the field for more, on this card or on the one before it: it never goes with the card."""
+    """The text in the field for new lines, on this card or the one before it; it is never lost with the card."""
     return text_in(pressed, "lines", LONGEST_TEXT) or text_in(pressed, "typed", LONGEST_TEXT)

@@ -1,4 +1,4 @@
-"""`anteckna MÖTE: …`: decisions, and who does what by when."""
+"""`anteckna MÖTE: …`: notes decisions, and who does what by when."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,7 +50,7 @@ commands = Commands()
     instead="beslut",
 )
 def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Keep the lines; without any, the form with what is noted of the latest meeting unless one is named."""
+    """Store the lines; without any, show the form with the minutes of the latest meeting, unless one is named."""
     parsed, zone = typed_minutes(message.text, rest), context.config.zone
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
@@ -62,7 +62,7 @@ def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply
         # Nothing is noted by a guess.
         return begun[-1] if begun and not parsed.lines else None
 
-    # A meeting that has been is meant as well as one ahead, so the words are read as a question's are.
+    # Past meetings may be meant too, so the words are read as for a question.
     account = WordAccount()
     meeting = own_meeting(
         replace(message, account=account), parsed.meeting, context, command="anteckna", nearest=nearest

@@ -1,6 +1,6 @@
-"""What should be done by a group's next meeting: one word in its thread, the same morning as the reminder.
+"""Tasks due by a group's next meeting: one message in its thread, the same morning as the reminder.
 
-It leaves only where something is due and isn't done, once for each meeting, and names each task before one meeting.
+It is sent only if something is due and not done, once per meeting, and lists each task before one meeting only.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,12 +25,12 @@ from core.minutes.rules.tasks import in_order, named_before
 
 delivery_kinds = DeliveryKinds()
 TASKS_DUE = "tasks_due"
-#: Tasks of meetings so long ago are named no more: `att göra` has them.
+#: Tasks of older meetings are not posted; `att göra` shows them.
 _LOOK_BACK = timedelta(days=400)
 
 
 def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Meetings to come before which a task is named, when their reminder leaves; not those planned after that."""
+    """Future meetings before which a task is posted, when their reminder leaves; not those planned after that."""
     rules, calendar = query.config.rules, query.config.calendar
     ahead = [
         (meeting, window)
@@ -48,7 +48,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _named_before(conn: Connection, ahead: Sequence[Meeting]) -> Mapping[tuple[str, str], list[MinutesItem]]:
-    """The tasks that are named before each of the meetings, by meeting and group."""
+    """The tasks to post before each of the meetings, by meeting and group."""
     if not ahead or not (tasks := in_order(queries.list_open_tasks(conn))):
         return {}
     first, last = min(meeting.start_date for meeting in ahead), max(meeting.start_date for meeting in ahead)

@@ -1,4 +1,4 @@
-"""`beslut` and `att göra`: what is noted, for everybody."""
+"""`beslut` and `att göra`: lists of decisions and tasks, for everybody."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 
 commands = Commands()
-#: What is listed where no time is named, and decisions noted ahead of their meeting.
+#: The default period, and how far ahead decisions noted before their meeting are listed.
 _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
 
 
@@ -46,7 +46,7 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
     in_app=False,
 )
 def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Of one meeting, of a group or a time, else of the last year; in a group's channel the group's."""
+    """Decisions of one meeting, a group or a period, otherwise of the last year; in a group's channel the group's."""
     today = message.now.astimezone(context.config.zone).date()
     words, _, told = rest.partition(": ")
     year = typed_year(words, year=today.year)
@@ -101,7 +101,7 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
     in_app=False,
 )
 def list_tasks(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Tasks that aren't done, what is overdue first; in a group's channel the group's."""
+    """Open tasks, overdue ones first; in a group's channel the group's."""
     named = _named(message, rest, context)
     if refused := _refused(named, "att göra"):
         return refused

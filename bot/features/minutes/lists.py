@@ -1,4 +1,4 @@
-"""The lists of decisions and of tasks, as often as a page of them is turned."""
+"""Builds a page of the lists of decisions and tasks."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from core.minutes import queries
 from core.minutes.rules.tasks import in_order
 
 Request = IncomingMessage | CardAction
-#: What is longer was asked for by nobody.
+#: Maximum length of a field.
 _A_YEAR = timedelta(days=366)
 _HOW = "Samordnare antecknar med *anteckna* och träffens datum."
 
@@ -29,12 +29,12 @@ class DecisionsAsked:
     group: str | None
     first: date
     last: date
-    #: Of this meeting alone; empty for all.
+    #: Of this meeting only; empty for all.
     meeting_id: str = ""
 
     @property
     def data(self) -> dict[str, str]:
-        """What a button needs to ask for the same."""
+        """The data with which a button repeats the request."""
         days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
         return {"group": self.group or "", "of": self.meeting_id, **days}
 
@@ -56,7 +56,7 @@ def decisions_card(request: Request, asked: DecisionsAsked, context: Context, *,
 
 
 def tasks_card(request: Request, group: str | None, context: Context, *, page: int = 1) -> Card:
-    """Tasks that aren't done, what was due first above the rest."""
+    """Open tasks, sorted by due day."""
     with context.engine.connect() as conn:
         items = in_order(queries.list_open_tasks(conn, group=group))
         listed = listed_items(conn, items, context.config, request)

@@ -1,4 +1,4 @@
-"""Lines are noted, typed or from the card's field; what can't be is given back to be put right."""
+"""Notes lines, typed or from the card's field; invalid lines are returned for correction."""
 
 from functools import partial
 
@@ -17,7 +17,7 @@ _REFUSED = (LinesNotReadError, NothingToNoteError, TextTooLongError, TooManyItem
 
 
 def noted_card(request: IncomingMessage | CardAction, meeting: Meeting, lines: str, context: Context) -> Card:
-    """The meeting's card after the lines were kept, or the form with them and what they lack.
+    """The meeting's card after storing the lines, or the form with the lines and their problems.
 
     Raises MeetingNotFoundError and MeetingIsCancelledError.
     """
@@ -51,7 +51,7 @@ def shown_card(
     problems: list[str] | None = None,
     typed: str = "",
 ) -> Card:
-    """The meeting's card, with what has just happened and what stands in its field."""
+    """The meeting's card, with a message and the field's text."""
     view = partial(
         minutes_view,
         meeting=meeting,
@@ -66,7 +66,7 @@ def shown_card(
 
 
 def way_back(context: Context) -> str:
-    """How the change is taken back."""
+    """How the change can be undone."""
     return f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
 
 

@@ -7,6 +7,6 @@ _MOST_PAGES = 10_000
 
 
 def page_in(pressed: CardAction) -> int:
-    """The page's number from 1; the first where the card says none."""
+    """The page's number from 1; the first by default."""
     number, _ = typed_number_in(pressed, "page")
     return min(max(number or 1, 1), _MOST_PAGES)

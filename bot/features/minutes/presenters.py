@@ -1,4 +1,4 @@
-"""What is noted of meetings, in the words that cards show."""
+"""Fills the views of minutes."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -23,7 +23,7 @@ from core.minutes.model import MinutesItem
 from core.minutes.rules.reading import as_line
 from core.minutes.rules.tasks import is_overdue
 
-#: Who was erased, or is meant by nobody.
+#: Shown for an erased person.
 NOBODY = "Ingen namngiven"
 LAST_PAGE = 10_000
 
@@ -39,7 +39,7 @@ def minutes_view(
     problems: Sequence[str] = (),
     typed: str = "",
 ) -> MinutesView:
-    """All that is noted of the meeting at `now` (UTC), for its coordinators."""
+    """The meeting's minutes at `now` (UTC), for its coordinators."""
     today = now.astimezone(config.zone).date()
     return MinutesView(
         meeting_id=meeting.id,
@@ -55,7 +55,7 @@ def minutes_view(
 
 
 def item_view(item: MinutesItem, today: date) -> ItemView:
-    """One item as it stands on the network's day `today`."""
+    """One item, as of the network's day `today`."""
     heading = (escape(item.content.who) or NOBODY) if item.is_task else "Beslut"
     return ItemView(
         item.id,
@@ -78,7 +78,7 @@ def item_form_view(
     problems: Sequence[str] = (),
     typed: str = "",
 ) -> ItemFormView:
-    """The item's form; with `line` in its field where the presser has written another."""
+    """The item's form; with `line` in its field if the presser has written another."""
     when = f"{presenters.title_of(meeting)} {presenters.days_and_groups(meeting, now, config.zone)}"
     shown = as_line(item.content) if line is None else line
     return ItemFormView(meeting.id, when, item.id, item.digest, shown, problems, typed)
@@ -87,7 +87,7 @@ def item_form_view(
 def listed_items(
     conn: Connection, items: Sequence[MinutesItem], config: Config, request: IncomingMessage | CardAction
 ) -> list[ListedItem]:
-    """The items with their meetings as members know them; a coordinator who reads alone may tick their own."""
+    """The items with their meetings as members know them; a coordinator in personal chat may tick their own."""
     alone = request.channel_id is None or request.bound_group == COORDINATORS
     today = request.now.astimezone(config.zone).date()
     stored = [meetings.get(conn, meeting_id) for meeting_id in dict.fromkeys(item.meeting_id for item in items)]
@@ -109,7 +109,7 @@ def meeting_line(meeting: Meeting, now: datetime, config: Config) -> str:
 
 
 def problem_lines(error: CoreError, config: Config) -> list[str]:
-    """Why nothing was kept: a title, and a line for each thing."""
+    """Why nothing was stored: a title, and a line per problem."""
     title, words = refusal(error, config)
     return [title, *words.split("\n\n")]
 

@@ -1,9 +1,9 @@
-"""What was typed after `anteckna`, parted into the meeting that is meant and the lines that are told of it."""
+"""Splits what was typed after `anteckna` into the meeting and the lines."""
 
 import re
 from dataclasses import dataclass
 
-#: What parts the meeting from its lines; a line break is often lost on its way here.
+#: Separates the meeting from the lines; line breaks often get lost on the way.
 _TOLD = re.compile(r":(?:\s+|$)|\n|;(?:\s|$)")
 #: "anteckna 8 mars Beslut: vi byter dag" has no other colon.
 _KIND = re.compile(r"(?:\s|^)(?P<kind>beslut|uppgift|att göra)\s?$", re.IGNORECASE)
@@ -18,7 +18,7 @@ class TypedMinutes:
 
 
 def typed_minutes(text: str, rest: str) -> TypedMinutes:
-    """Part the message; `rest` is what the command was given of it, which has lost its line breaks."""
+    """Split the message; `rest` is the command's part of it, without line breaks."""
     mark = _TOLD.search(text)
     if mark is None:
         # "att" may stand in a colon's place.

@@ -1,4 +1,4 @@
-"""How a change of what is noted is taken back by `ångra`."""
+"""How `ångra` undoes a change of minutes."""
 
 from sqlalchemy import Connection
 
@@ -12,7 +12,7 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.MINUTES)
 def take_back(conn: Connection, undoing: Undoing) -> str:
-    """Put back what was noted before."""
+    """Restore the minutes before."""
     meeting = undo_change(conn, change_id=undoing.subject, now=undoing.now, within=undoing.within)
     name = presenters.name_and_days(meeting, undoing.now, undoing.zone)
     return f"Ångrat. Beslut och uppgifter från {name} är som de var."

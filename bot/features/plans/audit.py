@@ -1,4 +1,4 @@
-"""Which plans were approved, and what each changed."""
+"""Approved plans, and what each changed."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Which of a plan's changes are taken: what the card was shown with, and the boxes that were ticked since."""
+"""Which of a plan's changes are selected: as the card was shown, and the boxes that were changed since."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -8,30 +8,30 @@ from bot.app.messages import CardAction
 from core.plans.model.differences import PlanDifferences
 from core.plans.rules.fingerprint import fingerprint
 
-#: Characters of numbers in hexadecimal: four changes to each.
+#: Maximum hexadecimal characters: each holds four changes.
 _LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a card of differences stands on."""
+    """The state of a card of differences."""
 
     #: The fingerprint of the changes.
     shown: str
-    #: Numbers of those that are taken, on all pages.
+    #: Numbers of the selected changes, on all pages.
     taken: frozenset[int]
     page: int = 1
 
 
 def as_shown_first(differences: PlanDifferences) -> Chosen:
-    """The changes that are taken unless a person says otherwise."""
+    """The preselected changes."""
     return Chosen(fingerprint(differences), differences.preset)
 
 
 def chosen_in(pressed: CardAction, differences: PlanDifferences) -> Chosen | None:
-    """What is chosen on the pressed card; None if it shows other changes than there are now.
+    """The selection on the pressed card; None if its changes differ from the present ones.
 
-    A box that didn't come along stays as the card was shown; only one that came unticked is left.
+    A missing box keeps the state it was shown with; only a box that came unticked is deselected.
     """
     shown = fingerprint(differences)
     if id_in(pressed, "shown") != shown:
@@ -55,7 +55,7 @@ def page_in(pressed: CardAction) -> int:
 
 
 def state_of(import_id: str, chosen: Chosen) -> Mapping[str, str]:
-    """What the buttons of the card carry along."""
+    """The state in the card's buttons."""
     return {"import": import_id, "shown": chosen.shown, "taken": packed(chosen.taken), "page": str(chosen.page)}
 
 
@@ -65,7 +65,7 @@ def box_name(number: int) -> str:
 
 
 def packed(numbers: Collection[int]) -> str:
-    """The numbers as bits of a hexadecimal number: short on each button, whatever is chosen."""
+    """The numbers as bits of a hexadecimal number, which is short on each button."""
     return f"{sum(1 << number for number in set(numbers)):x}"
 
 

@@ -1,4 +1,4 @@
-"""`plan`: the coordinator attaches a plan in personal chat; what it changes is shown as a card."""
+"""`plan`: a coordinator attaches a plan in personal chat; its changes are shown as a card."""
 
 import re
 from dataclasses import replace
@@ -55,7 +55,7 @@ READABLE = [ending for ending in KINDS if ending != ".markdown"]
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
-    # What no other word takes: whatever a file is, the reader of plans says what is wrong with it.
+    # Accepts files that no other command accepts: the plan reader says what is wrong with them.
     takes=any_file,
 )
 def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply:
@@ -73,7 +73,7 @@ def read_in_plan(message: IncomingMessage, rest: str, context: Context) -> Reply
 
 
 def compare(message: IncomingMessage, attachment: Attachment, context: Context, year: int | None) -> Reply:
-    """What the document would change, as a card; nothing is changed."""
+    """The document's changes, as a card; nothing is changed."""
     try:
         document = read_document(attachment.name, attachment.content)
     except UnreadableDocumentError as error:
@@ -103,7 +103,7 @@ def compare(message: IncomingMessage, attachment: Attachment, context: Context, 
 
 
 def _how(message: IncomingMessage, context: Context, asked_year: int | None) -> Reply:
-    """How a plan is handed over, and whether there is one of the year `asked` about, else of this year."""
+    """How to send a plan, and whether there is one for the year `asked` about, otherwise this year."""
     endings = alternatives(READABLE)
     year = asked_year or _today(message.now, context.config.zone).year
     planned = context.read(lambda conn: meetings.list_of_year(conn, year))
@@ -113,7 +113,7 @@ def _how(message: IncomingMessage, context: Context, asked_year: int | None) -> 
 
 
 def _and_unused(reply: Reply, unused: str) -> Reply:
-    """The reply, with the words after *plan* that meant nothing to it."""
+    """The reply, with the words after *plan* that weren't understood."""
     if not unused:
         return reply
     words = f"Jag använde inte *{escape(unused[:_LONGEST_SHOWN])}*. Efter *plan* kan du skriva ett år."

@@ -1,4 +1,4 @@
-"""`planera`: a proposal for a year's plan, shown as the changes it would make; only "Godkänn" makes them."""
+"""`planera`: drafts a year's plan, shown as changes; only "Godkänn" makes them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,7 +76,7 @@ def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _files(message: IncomingMessage, context: Context, year: int) -> Iterator[str]:
-    """Where the draft is fetched as a document; not in a channel, where others would follow one's own address."""
+    """The address of the draft as a document; not in a channel, where others could use it."""
     if message.channel_id is not None:
         yield from ("", "Skriv *planera* till mig i personlig chatt för att få utkastet som Word eller Excel.")
         return
@@ -95,7 +95,7 @@ def _nothing(plan_draft: PlanDraft, *, has_pattern: bool) -> str:
 
 
 def _reasons(plan_draft: PlanDraft) -> Iterator[str]:
-    """What was chosen otherwise than the year before, and why."""
+    """What differs from the year before, and why."""
     yield f"Jag har följt {plan_draft.year - 1}: samma veckor, veckodagar och tider. Plats och tema fyller ni i."
     moved = [entry for entry in plan_draft.meetings if len(entry.reasons) > 1]
     if moved or plan_draft.unplaced:

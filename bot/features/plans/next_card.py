@@ -1,4 +1,4 @@
-"""The card that a plan waits with: its questions, or its differences; and what became of one that doesn't wait."""
+"""The card of a waiting plan: its questions, or its changes; and the result of one that doesn't wait."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ from core.signups.queries import signups
 
 
 def waiting_card(conn: Connection, plan_import: PlanImport, differences: PlanDifferences, *, today: date) -> Card:
-    """The questions while there are any, then what approving would change; `today` is local."""
+    """The questions while there are any, then the changes; `today` is local."""
     if plan_import.plan.questions or differences.questions:
         document = plan_imports.document_of(conn, plan_import.id)
         return plan_questions_card(questions_view(plan_import, differences, document, today=today))
@@ -38,7 +38,7 @@ def changes_card(
     chosen: Chosen | None = None,
     has_changed: bool = False,
 ) -> Card:
-    """What approving would change, with what is `chosen` of it; `has_changed` where other changes were shown before."""
+    """The changes, with the `chosen` ones selected; `has_changed` if other changes were shown before."""
     plan = plan_import.plan
     if not (differences.count or differences.questions or plan.questions or plan.errors):
         return notice_card("Inga ändringar", "Planen är redan inläst.", eyebrow="Verksamhetsplan", icon="check")
@@ -49,7 +49,7 @@ def changes_card(
 
 
 def settled_card(plan_import: PlanImport, context: Context) -> Card:
-    """What became of an import that no longer waits; one that is approved can still be undone for a while."""
+    """The result of an import that no longer waits; an approved one can be undone for a while."""
     if plan_import.state is not ProposalState.APPROVED or plan_import.settled_at is None:
         words = "Ångrat" if plan_import.state is ProposalState.UNDONE else "Avbrutet"
         return notice_card(words, "Planen är som den var innan.", eyebrow="Verksamhetsplan", icon="check")

@@ -1,4 +1,4 @@
-"""The import that a pressed card is about, and the cards that show it as it is now."""
+"""The import of a pressed card, and the cards that show it."""
 
 from datetime import date, datetime
 
@@ -19,14 +19,14 @@ def next_card_of(plan_import: PlanImport, context: Context, now: datetime) -> Ca
 
 
 def changes_card_of(plan_import: PlanImport, context: Context, now: datetime, *, has_changed: bool = False) -> Card:
-    """What approving the import would change; `has_changed` where the pressed card shows something else."""
+    """The import's changes; `has_changed` if the pressed card shows something else."""
     differences = differences_of(plan_import, context, now)
     today = today_of(now, context)
     return context.read(lambda conn: changes_card(conn, plan_import, differences, today=today, has_changed=has_changed))
 
 
 def shown_anew(plan_import: PlanImport, context: Context, now: datetime) -> CardReply:
-    """The changes as they are now: those on the pressed card are others."""
+    """The present changes, since those on the pressed card differ."""
     words = "Något har ändrats sedan kortet visades. Inget är gjort. Titta på kortet igen."
     return CardReply(card=changes_card_of(plan_import, context, now, has_changed=True), acknowledgement=words)
 

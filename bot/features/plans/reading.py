@@ -1,4 +1,4 @@
-"""Reads a plan's document with all answers that are known; the year it is of, as far as that is known."""
+"""Reads a plan's document with all known answers; and its year, if known."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -19,7 +19,7 @@ def plan_in(
     now: datetime,
     answers: Mapping[str, str] = NOTHING,
 ) -> Plan:
-    """The plan in the document, with what was answered before and now; `now` is UTC."""
+    """The plan in the document, with earlier and new answers; `now` is UTC."""
     known = context.read(lambda conn: plan_answers.get_all(conn, now=now))
     groups = context.groups()
     return plan_of_document(
@@ -33,11 +33,11 @@ def plan_in(
 
 
 def year_of(plan: Plan, *, now: datetime, context: Context) -> int:
-    """The year that the plan is compared with: its own, its first meeting's, or this year while it is asked for."""
+    """The year that the plan is compared with: its own, its first meeting's, or this year while the bot asks for it."""
     first = plan.rows[0].start_date.year if plan.rows else now.astimezone(context.config.zone).year
     return plan.year or first
 
 
 def asks_for_year(plan: Plan) -> bool:
-    """Whether the year is still a question, so that the one it is stored under says nothing."""
+    """Whether the year is still a question, so that the stored year is provisional."""
     return any(question.kind is QuestionKind.YEAR for question in plan.questions)

@@ -32,7 +32,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.SEND_POLL, role=Role.GROUP_COORDINATOR, about=groups_of_poll)
 def send(pressed: CardAction, context: Context) -> CardReply:
-    """Send the poll; it leaves when it can't be undone any more. Raises PollNotFoundError and PollAlreadySentError."""
+    """Send the poll; it leaves when it can no longer be undone. Raises PollNotFoundError and PollAlreadySentError."""
     config = context.config
     sending = partial(
         send_poll,
@@ -51,14 +51,14 @@ def send(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_POLL, role=Role.GROUP_COORDINATOR, about=groups_of_poll)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Send nothing. Raises PollNotFoundError and PollAlreadySentError."""
+    """Discard the poll. Raises PollNotFoundError and PollAlreadySentError."""
     context.write(partial(discard_poll, poll_id=id_in(pressed, "poll")))
     return _notice("Avbrutet", "Inget är skickat.")
 
 
 @card_actions.verb(verbs.UNDO_POLL, role=Role.GROUP_COORDINATOR, about=groups_of_poll)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take the poll back before it goes out. Raises PollNotFoundError and UndoIsOverError."""
+    """Undo the poll before it is posted. Raises PollNotFoundError and UndoIsOverError."""
     undoing = partial(undo_poll, poll_id=id_in(pressed, "poll"), now=pressed.now, within=context.config.rules.undo)
     context.write(undoing)
     return _notice("Ångrat", "Frågan går inte ut.")
@@ -66,7 +66,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.VOTE_IN_POLL, role=Role.MEMBER)
 def choose(pressed: CardAction, context: Context) -> CardReply:
-    """Store the presser's choice, and show it with the count as it is now. Raises as `vote`."""
+    """Store the presser's choice, and show the updated count. Raises as `vote`."""
     asked = poll_in(pressed, context, PollKind.CHOICES)
     choice = _choice(pressed)
     inside = in_channel(asked, pressed, context)
@@ -84,7 +84,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.VOTE_ANONYMOUSLY, role=Role.MEMBER)
 async def answer(pressed: CardAction, context: Context) -> CardReply:
-    """Encrypt and store the vote, and only then say thanks; without one the form again. Nothing of it is logged."""
+    """Encrypt and store the vote, and then say thanks; without a vote show the form again. Nothing of it is logged."""
     config = context.config
     poll = await asyncio.to_thread(poll_in, pressed, context, PollKind.CHOICES, anonymous=True)
     inside = in_channel(poll, pressed, context)
@@ -108,7 +108,7 @@ async def answer(pressed: CardAction, context: Context) -> CardReply:
 
 @lru_cache(maxsize=1)
 def _encryptor(public_key: bytes) -> BoxEncryptor:
-    """For the key that holds now."""
+    """An encryptor for the present key."""
     return BoxEncryptor(public_key)
 
 

@@ -13,14 +13,14 @@ from core.polls.model import Poll, PollKind
 
 
 def card_of(conn: Connection, poll: Poll, config: Config, now: datetime, *, known_at: datetime) -> Card:
-    """As it should look at `now`, with what is known at `known_at` (both UTC)."""
+    """The card at `now`, with what members may know at `known_at` (both UTC)."""
     if poll.kind is PollKind.DAYS:
         return day_card_of(conn, poll, config, now, known_at=known_at)
     return choices_card_of(conn, poll, config, now)
 
 
 def preview_view(conn: Connection, poll: Poll, config: Config, now: datetime) -> PollPreviewView:
-    """What sending the prepared poll at `now` (UTC) would lead to."""
+    """The preview of sending the poll at `now` (UTC)."""
     kind = "Anonym omröstning" if poll.anonymous else "Omröstning"
     return PollPreviewView(
         poll_id=poll.id,

@@ -1,4 +1,4 @@
-"""`omröstning FRÅGA VAL/VAL`: a coordinator sees the poll before it goes out; `stäng omröstning` closes it."""
+"""`omröstning FRÅGA VAL/VAL`: a coordinator previews and sends a poll; `stäng omröstning` closes it."""
 
 from functools import partial
 
@@ -30,7 +30,7 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _EXAMPLE = 'Skriv till exempel *omröstning "Ska vi byta mötesdag?" ja/nej/kanske*.'
-#: What is offered where no choices were typed.
+#: The choices if none were typed.
 _USUAL = ("ja/nej", "ja/nej/kanske")
 
 
@@ -62,7 +62,7 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     in_app=False,
 )
 def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show the poll as it would look, with its buttons; without words the open polls."""
+    """Preview the poll; without words, list the open polls."""
     if message.chosen_meeting or message.chosen_day:
         return Reply("Tecknet § har jag ett eget bruk för. Skriv *paragraf* i stället. Inget är skickat.")
     if not rest.strip(MARKS):
@@ -92,7 +92,7 @@ def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _listed(message: IncomingMessage, context: Context) -> str:
-    """The open polls, a line each, and how one is made."""
+    """The open polls, one line each, and how to create one."""
     polls = [poll for poll in open_polls(message, context) if poll.kind is PollKind.CHOICES]
     lines = [f"- {_line(poll, message, context)}" for poll in polls]
     return "\n".join(
@@ -129,7 +129,7 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     in_app=False,
 )
 def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Let the one open poll close when that can't be undone any more; of several one is chosen by a button."""
+    """Close the open poll, when that can no longer be undone; of several one is chosen by a button."""
     polls = open_polls(message, context)
     if message.chosen_meeting:
         polls = [poll for poll in polls if poll.id == message.chosen_meeting]

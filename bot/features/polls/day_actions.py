@@ -1,4 +1,4 @@
-"""Skicka svar, Ändra mitt svar: which days suit a member; Lägg in …: the day that a coordinator chooses."""
+"""Skicka svar, Ändra mitt svar: a member's answers about days; Lägg in …: a coordinator chooses the day."""
 
 from functools import partial
 
@@ -32,7 +32,10 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.ANSWER_DAYS, role=Role.MEMBER)
 def answer(pressed: CardAction, context: Context) -> CardReply:
-    """Store what suits the presser; what is missing is asked for, and what was given stays. Raises as `answer_days`."""
+    """Store the presser's answers; if some are missing, show the form again with the given ones.
+
+    Raises as `answer_days`.
+    """
     asked = poll_in(pressed, context, PollKind.DAYS)
     given = {day: text_in(pressed, field_of(day), 10) for day in range(len(asked.choices))}
     inside = in_channel(asked, pressed, context)
@@ -54,7 +57,7 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.CHANGE_DAYS, role=Role.MEMBER)
 def change(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what the presser said. Raises PollNotFoundError, PollIsOverError and NotInGroupError."""
+    """Show the form with the presser's answers. Raises PollNotFoundError, PollIsOverError and NotInGroupError."""
     poll = poll_in(pressed, context, PollKind.DAYS)
     inside = in_channel(poll, pressed, context)
     checking = partial(check_may_vote, poll=poll, person_id=pressed.person_id, in_channel=inside, now=pressed.now)
@@ -67,7 +70,7 @@ def change(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.CHOOSE_DAY, role=Role.GROUP_COORDINATOR, about=groups_of_poll)
 def choose(pressed: CardAction, context: Context) -> CardReply:
-    """Let the day become a meeting. Raises as `choose_day`."""
+    """Make the day a meeting. Raises as `choose_day`."""
     config = context.config
     typed = text_in(pressed, "day", 3)
     choosing = partial(

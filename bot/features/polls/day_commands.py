@@ -1,4 +1,7 @@
-"""`hitta dag DATUM, DATUM`: which day suits a group; without dates, who can when, and the day to choose."""
+"""`hitta dag DATUM, DATUM`: asks a group which day suits.
+
+Without dates, shows the answers, and lets one choose the day.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -31,7 +34,7 @@ from core.undo.model import UndoKind
 
 commands = Commands()
 _EXAMPLE = "Skriv till exempel *hitta dag 8 mars, 10 mars, 15 mars kl 9-12: Planeringsmöte*."
-#: What the meeting is called where nothing else was typed.
+#: The meeting's default title.
 _TITLE = "Nätverksträff"
 #: How long a day may still be chosen after closing.
 _CHOSEN_WITHIN = timedelta(days=31)
@@ -65,7 +68,7 @@ _LONGEST_SHOWN = 60
     in_app=False,
 )
 def find_day(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show the question as it would look, with its buttons; without words who can when."""
+    """Preview the question; without words, show the answers."""
     if not rest.strip(MARKS):
         return _asked(message, context)
     config = context.config
@@ -108,7 +111,7 @@ def _not_understood(typed: TypedDays) -> str:
 
 
 def _asked(message: IncomingMessage, context: Context) -> Reply:
-    """Who can when in the one question that there is; of several one is chosen by a button."""
+    """The answers of the only question; of several one is chosen by a button."""
     polls = _listed(message, context)
     if message.chosen_meeting:
         polls = [poll for poll in polls if poll.id == message.chosen_meeting]
@@ -129,7 +132,7 @@ def _asked(message: IncomingMessage, context: Context) -> Reply:
 
 
 def _listed(message: IncomingMessage, context: Context) -> Sequence[Poll]:
-    """The open questions, and those of which no day has been chosen, where the asker may see and choose."""
+    """The open questions, and those without a chosen day, that the person may see and decide."""
     since = message.now - _CHOSEN_WITHIN
     closed = [poll for poll in context.read(partial(queries.list_closed_since, since=since)) if not poll.meeting_id]
     theirs = [poll for poll in closed if poll.answers and message.rights.coordinates([poll.group])]

@@ -1,4 +1,4 @@
-"""The poll in its group's channel, kept true while it is open, and a line in the thread when it has closed."""
+"""The poll in its group's channel, edited while it is open, and a line in the thread when it has closed."""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -26,9 +26,9 @@ from core.working_days.calendar import move_to_office_hours
 
 delivery_kinds = DeliveryKinds()
 POLL, POLL_RESULT, DAY_CHOICE = "poll", "poll_result", "day_choice"
-#: How long a result is of use after closing.
+#: How long a result is useful after closing.
 _USEFUL = timedelta(days=14)
-#: How long after closing the card may still have to be edited; votes are disposed of later.
+#: How long after closing the card may still need edits; votes are disposed of later.
 _EDITED_FOR = timedelta(days=7)
 
 
@@ -41,7 +41,7 @@ def _find_asked(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _find_results(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each poll that has closed, in daylight, where the question reached the group."""
+    """Each closed poll, in daytime, if the question reached the group."""
     rules, calendar = query.config.rules, query.config.calendar
     closed = queries.list_closed_since(query.conn, query.now - _USEFUL) if query.only is None else ()
     for poll in closed:
@@ -51,7 +51,7 @@ def _find_results(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _find_choices(query: DueQuery) -> Iterator[PlannedDelivery]:
-    """Each closed question of days that somebody has answered, to coordinators, who choose."""
+    """Each closed question about days with answers, to coordinators, who choose the day."""
     for result in _find_results(query):
         poll = queries.get(query.conn, result.subject)
         if poll.kind is PollKind.DAYS and poll.meeting_id is None and poll.answers:
@@ -80,13 +80,13 @@ def _render_later(rendering: Rendering) -> Message | None:
     poll = _stored(rendering)
     form = poll is not None and (poll.anonymous or poll.kind is PollKind.DAYS)
     if poll is None or (form and poll.state is not PollState.CLOSED):
-        # What somebody is filling in is never put in place of theirs.
+        # A form that somebody may be filling in is never edited.
         return None
     return _message(rendering, poll)
 
 
 def _message(rendering: Rendering, poll: Poll) -> Message:
-    # As it was sent: a year that has ended meanwhile is no news.
+    # As when it was sent: the turn of the year isn't a change.
     made = card_of(rendering.conn, poll, rendering.config, rendering.shown_at, known_at=rendering.now)
     return message_with(made)
 

@@ -1,4 +1,4 @@
-"""How a poll that was sent, and one that was closed early, are taken back by `ångra`."""
+"""How `ångra` undoes sending a poll, and closing one early."""
 
 from sqlalchemy import Connection
 
@@ -21,7 +21,7 @@ def take_back(conn: Connection, undoing: Undoing) -> str:
 
 @undoables.register(UndoKind.POLL_CLOSING)
 def take_closing_back(conn: Connection, undoing: Undoing) -> str:
-    """It closes when it would have."""
+    """Restore the poll's original closing time."""
     poll = undo_closing(conn, poll_id=undoing.subject, now=undoing.now)
     closes = (poll.closes_at or undoing.now).astimezone(undoing.zone)
     return f"Ångrat. *{escape(poll.question)}* är öppen till {day(closes.date())} {at_clock(closes.time())}."

@@ -1,1 +1,1 @@
-"""Joint projects: proposed, joined, changed; and what their owners are told."""
+"""Joint projects: proposing, joining, changing, and messages to their owners."""

@@ -1,4 +1,4 @@
-"""Which projects were proposed, and what was changed of them."""
+"""Projects that were proposed or changed."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ audit = AuditSources()
 
 @audit.register("projects")
 def proposed_and_changed(query: AuditQuery) -> Iterator[AuditEntry]:
-    """Each project, and each change; one that was taken back is gone."""
+    """Each project, and each change; an undone project is gone."""
     every = projects.list_all(query.conn)
     for project in every:
         if project.created_at > query.since:

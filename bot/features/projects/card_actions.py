@@ -38,14 +38,14 @@ _HOW = "Skriv *projekt* till mig i personlig chatt."
 
 
 def reader_of(pressed: CardAction, context: Context) -> Reader:
-    """Who pressed: the answer stands on their copy of the card alone."""
+    """The reader who pressed: the reply is only on their copy of the card."""
     return Reader(pressed.person_id, pressed.rights, pressed.now, context.config)
 
 
 def project_in_card(
     conn: Connection, project_id: str, reader: Reader, *, eyebrow: str = "Projekt", words: str = ""
 ) -> Card:
-    """The project for the reader alone, with what has just happened to it. Raises ProjectNotFoundError."""
+    """The project for this reader, with a message about what has just happened. Raises ProjectNotFoundError."""
     project = project_seen(conn, project_id, reader)
     asking = may_change(project, reader.person_id, reader.rights)
     view = project_view(conn, project, reader, asking=asking)
@@ -54,14 +54,14 @@ def project_in_card(
 
 @card_actions.verb(verbs.SHOW_PROJECT, role=Role.MEMBER)
 def show(pressed: CardAction, context: Context) -> CardReply:
-    """The project as it is. Raises ProjectNotFoundError."""
+    """Show the project. Raises ProjectNotFoundError."""
     shown = partial(project_in_card, project_id=id_in(pressed, "project"), reader=reader_of(pressed, context))
     return CardReply(card=context.read(shown), acknowledgement=_HOW)
 
 
 @card_actions.verb(verbs.LIST_PROJECTS, role=Role.MEMBER)
 def list_page(pressed: CardAction, context: Context) -> CardReply:
-    """A page of the list; what is no page is the first."""
+    """Show a page of the list; an invalid number shows the first."""
     typed = text_in(pressed, "page", 5)
     page = int(typed) if typed.isascii() and typed.isdigit() else 1
     words = " ".join(text_in(pressed, "words", LONGEST_SEARCH).split())
@@ -71,7 +71,7 @@ def list_page(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.JOIN_PROJECT, role=Role.MEMBER)
 def join(pressed: CardAction, context: Context) -> CardReply:
-    """Count the presser's municipality in, once; where it isn't known, ask for it. Raises CoreError."""
+    """Let the presser's municipality join, once; if it isn't known, ask for it. Raises CoreError."""
     project_id, reader = id_in(pressed, "project"), reader_of(pressed, context)
 
     def count_in(conn: Connection) -> Project:
@@ -96,7 +96,7 @@ def join(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.LEAVE_PROJECT, role=Role.MEMBER)
 def leave(pressed: CardAction, context: Context) -> CardReply:
-    """Count the presser's municipality out. Raises CoreError."""
+    """Let the presser's municipality leave. Raises CoreError."""
     project_id = id_in(pressed, "project")
 
     def count_out(conn: Connection) -> None:
@@ -115,7 +115,7 @@ def leave(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ASK_ABOUT_PROJECT, role=Role.MEMBER)
 def ask(pressed: CardAction, context: Context) -> CardReply:
-    """Let the owner know, once a person. Raises CoreError."""
+    """Tell the owner, once per person. Raises CoreError."""
     project_id = id_in(pressed, "project")
 
     def asked(conn: Connection) -> bool:
@@ -140,7 +140,7 @@ def ask(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _answered(project_id: str, reader: Reader, words: str, context: Context) -> CardReply:
-    """That the reader's municipality is with, or isn't."""
+    """Confirms that the reader's municipality has joined or left."""
 
     def made(conn: Connection) -> tuple[str, Card]:
         code = municipality_of(conn, reader.person_id)

@@ -46,13 +46,13 @@ _HOW = "Skriv *projekt* till mig i personlig chatt."
 
 @card_actions.verb(verbs.CHANGE_PROJECT, role=Role.MEMBER)
 def ask_change(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what holds now. Raises ProjectNotFoundError and NotProjectOwnerError."""
+    """Show the form with the current values. Raises ProjectNotFoundError and NotProjectOwnerError."""
     return _form(_own(pressed, context))
 
 
 @card_actions.verb(verbs.SAVE_PROJECT, role=Role.MEMBER)
 def save(pressed: CardAction, context: Context) -> CardReply:
-    """Store what was written; what can't be is said in the form, with all of it. Raises CoreError."""
+    """Store what was written; if it is invalid, show the form again with everything. Raises CoreError."""
     written, change_id = typed_project(pressed), new_id()
     if not any(name in pressed.data for name, _ in written.parts()):
         return _form(_own(pressed, context), "Kortet kom utan sina fält. Inget är ändrat. Försök igen.")
@@ -78,13 +78,13 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ASK_PROJECT_STAGE, role=Role.MEMBER)
 def ask_stage(pressed: CardAction, context: Context) -> CardReply:
-    """The question with what holds now. Raises ProjectNotFoundError and NotProjectOwnerError."""
+    """Show the question with the current stage. Raises ProjectNotFoundError and NotProjectOwnerError."""
     return _stage_form(_own(pressed, context))
 
 
 @card_actions.verb(verbs.SET_PROJECT_STAGE, role=Role.MEMBER)
 def save_stage(pressed: CardAction, context: Context) -> CardReply:
-    """Store the stage; what is missing is asked for in the form. Raises CoreError."""
+    """Store the stage; if something is missing, show the form again. Raises CoreError."""
     chosen, outcome = text_in(pressed, "stage", 20), text_in(pressed, "outcome", 10 * LONGEST_OUTCOME)
     if chosen not in set(Stage):
         return _stage_form(_own(pressed, context), "Välj ett skede. Inget är ändrat.")
@@ -111,7 +111,7 @@ def save_stage(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_PROJECT_CHANGE, role=Role.MEMBER)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Put back what held before. Raises CoreError."""
+    """Restore the former values. Raises CoreError."""
     undone = partial(
         undo_project_change,
         change_id=id_in(pressed, "change"),
@@ -125,7 +125,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.KEEP_PROJECT, role=Role.MEMBER)
 def keep(pressed: CardAction, context: Context) -> CardReply:
-    """It goes on: nobody is asked again for two months. Raises CoreError."""
+    """Confirm that it goes on: nobody is asked again for two months. Raises CoreError."""
 
     def awake(conn: Connection) -> Project:
         project = keep_project_awake(
@@ -139,7 +139,7 @@ def keep(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.TAKE_OVER_PROJECT, role=Role.MEMBER)
 def take_over(pressed: CardAction, context: Context) -> CardReply:
-    """Make it the presser's, where nobody has it. Raises CoreError."""
+    """Make the presser its owner, if it has none. Raises CoreError."""
 
     def taken(conn: Connection) -> Project:
         project = take_over_project(

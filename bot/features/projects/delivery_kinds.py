@@ -1,4 +1,4 @@
-"""A new project in its groups' channels, and to its owner: somebody wants to know more, it has stood still."""
+"""A new project in its groups' channels; and messages to its owner: somebody wants to know more, the project sleeps."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Visa vad som händer, Ändra, Föreslå projektet, Avbryt, Ångra: a project that is to be proposed."""
+"""Visa vad som händer, Ändra, Föreslå projektet, Avbryt, Ångra: a member proposes a project."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -49,7 +49,7 @@ def typed_project(pressed: CardAction) -> TypedProject:
 
 @card_actions.verb(verbs.PREVIEW_PROJECT, role=Role.MEMBER)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """What the fields lead to; what is missing is said in the form, with all that was written."""
+    """Preview the project; if fields are missing, show the form with everything that was written."""
     written = typed_project(pressed)
 
     def prepare(conn: Connection) -> ProjectProposal:
@@ -74,7 +74,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.PROJECT_FORM, role=Role.MEMBER)
 def change(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what was shown. Raises ProjectProposalNotFoundError."""
+    """Show the form with the previewed values. Raises ProjectProposalNotFoundError."""
     proposal = context.read(partial(proposals.get, proposal_id=id_in(pressed, "proposal")))
     values = values_of(proposal.fields) if proposal.created_by == pressed.person_id else {}
     return CardReply(card=new_project_form_card(values), acknowledgement=_HOW)
@@ -91,7 +91,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_PROJECT, role=Role.MEMBER)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Let it be; pressed again, show what became of it. Raises CoreError."""
+    """Discard the proposal; pressed again, show what became of it. Raises CoreError."""
     proposal = _proposal(pressed, context)
     if proposal.state is ProposalState.PREPARED:
         context.write(partial(discard_project, proposal_id=proposal.id, by=pressed.person_id, now=pressed.now))
@@ -100,7 +100,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_PROJECT, role=Role.MEMBER)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take it away again. Raises CoreError."""
+    """Undo the proposal. Raises CoreError."""
     undone = partial(
         undo_project,
         proposal_id=id_in(pressed, "proposal"),

@@ -1,4 +1,4 @@
-"""How a new project, and a change of one, are taken back by `ångra`."""
+"""How `ångra` undoes a new project, and a change of one."""
 
 from sqlalchemy import Connection
 
@@ -13,14 +13,14 @@ undoables = Undoables()
 
 @undoables.register(UndoKind.NEW_PROJECT)
 def take_back_project(conn: Connection, undoing: Undoing) -> str:
-    """Take the project away again."""
+    """Remove the new project."""
     proposal = undo_project(conn, proposal_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within)
     return f"Ångrat. Projektet *{escape(proposal.fields.title)}* är borttaget. Ingen har fått veta något."
 
 
 @undoables.register(UndoKind.PROJECT_CHANGE)
 def take_back_change(conn: Connection, undoing: Undoing) -> str:
-    """Put back what held before."""
+    """Restore the former values."""
     project = undo_project_change(
         conn, change_id=undoing.subject, by=undoing.by, now=undoing.now, within=undoing.within
     )

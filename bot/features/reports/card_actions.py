@@ -1,4 +1,4 @@
-"""Publicera, Byt ut texten, Avbryt: what a coordinator decides about the annual report."""
+"""Publicera, Byt ut texten, Avbryt: a coordinator decides about the annual report."""
 
 import re
 from functools import partial
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 @card_actions.verb(verbs.PUBLISH_REPORT, role=Role.COORDINATOR)
 def publish(pressed: CardAction, context: Context) -> CardReply:
-    """Freeze the version that the card shows; the worker puts it on the site. Raises CoreError."""
+    """Freeze the version that the card shows; the worker publishes it. Raises CoreError."""
     typed = text_in(pressed, "year", 4)
     if _YEAR.fullmatch(typed) is None:
         raise ReportHasChangedError(0)
@@ -48,7 +48,7 @@ def publish(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.REPLACE_REPORT_TEXT, role=Role.COORDINATOR)
 def replace_text(pressed: CardAction, context: Context) -> CardReply:
-    """Write the text that the card shows, in place of the one that it shows. Raises CoreError."""
+    """Replace the old text on the card by the new one. Raises CoreError."""
     year, name, shown = (text_in(pressed, field, 40) for field in ("year", "name", "shown"))
     if _YEAR.fullmatch(year) is None or name not in set(TextName):
         raise ReportTextHasChangedError(0)

@@ -1,4 +1,4 @@
-"""Visa mina uppgifter, Radera mig, Avbryt: about the presser, and answered to them alone."""
+"""Visa mina uppgifter, Radera mig, Avbryt: about the presser, and shown only to them."""
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.context import Context
@@ -18,21 +18,21 @@ _IN_PERSONAL_CHAT = "Här kan jag inte visa något för dig ensam. Skriv *mina u
 
 @card_actions.verb(verbs.SHOW_MY_DATA, role=Role.MEMBER)
 def show(pressed: CardAction, context: Context) -> CardReply:
-    """All that is stored about the presser."""
+    """Show everything that is stored about the presser."""
     export = context.read(lambda conn: personal_export(conn, PERSONAL_DATA, pressed.person_id))
     return CardReply(card=my_data_card(my_data_view(export)), acknowledgement=_IN_PERSONAL_CHAT)
 
 
 @card_actions.verb(verbs.PREVIEW_ERASURE, role=Role.MEMBER)
 def ask(pressed: CardAction, context: Context) -> CardReply:
-    """What would go and what would stay."""
+    """Preview what would be deleted and what would stay."""
     view = erasure_view(preview(context, pressed.person_id, pressed.now))
     return CardReply(card=erasure_preview_card(view), acknowledgement=_IN_PERSONAL_CHAT)
 
 
 @card_actions.verb(verbs.ERASE_ME, role=Role.MEMBER)
 def erase_presser(pressed: CardAction, context: Context) -> CardReply:
-    """Take the presser out; pressed again, there is nothing left to take."""
+    """Erase the presser; pressed again, there is nothing left to erase."""
     view = erasure_view(erase(context, pressed.person_id, pressed.now))
     return CardReply(card=erased_card(view), acknowledgement="Uppgifterna är borttagna.")
 

@@ -27,7 +27,7 @@ _LONGEST_SHOWN = 30
 
 @card_actions.verb(verbs.SIGN_UP, role=Role.MEMBER)
 def answer_yes(pressed: CardAction, context: Context) -> CardReply:
-    """The presser comes, with as many colleagues as the card says; what can't be taken is said in the form."""
+    """Sign the presser up, with the card's number of colleagues; a refusal is shown in the form."""
     number, words = typed_number_in(pressed, "colleagues")
     if words:
         problem = f"”{escape(words[:_LONGEST_SHOWN])}” är inget antal. Skriv en siffra. Inget är ändrat."
@@ -40,7 +40,7 @@ def answer_yes(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.MAYBE, role=Role.MEMBER)
 def perhaps_come(pressed: CardAction, context: Context) -> CardReply:
-    """The presser perhaps comes."""
+    """Store that the presser may come."""
     return _answer(pressed, context, SignupAnswer.MAYBE)
 
 

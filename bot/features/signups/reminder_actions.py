@@ -1,4 +1,4 @@
-"""Påminn, Skicka nu, Avbryt, Ångra: what a coordinator decides about a reminder of the sign-up."""
+"""Påminn, Skicka nu, Avbryt, Ångra: a coordinator decides about a sign-up reminder."""
 
 from collections.abc import Collection
 
@@ -39,13 +39,13 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.APPROVE_SIGNUP_REMINDER, role=Role.GROUP_COORDINATOR, about=_groups)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Let the reminder go out; pressed again, show what became of it."""
+    """Send the reminder; pressed again, show what became of it."""
     return _approved(pressed, context, undoable=True)
 
 
 @card_actions.verb(verbs.SEND_SIGNUP_REMINDER_NOW, role=Role.GROUP_COORDINATOR, about=_groups)
 def send_now(pressed: CardAction, context: Context) -> CardReply:
-    """The same, at once: the meeting starts before a reminder could be undone."""
+    """Send it at once, because the meeting starts before the undo time is over."""
     return _approved(pressed, context, undoable=False)
 
 
@@ -67,7 +67,7 @@ def _approved(pressed: CardAction, context: Context, *, undoable: bool) -> CardR
 
 @card_actions.verb(verbs.DISCARD_SIGNUP_REMINDER, role=Role.GROUP_COORDINATOR, about=_groups)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Remind nobody; pressed again, show what became of it."""
+    """Discard the reminder; pressed again, show what became of it."""
     reminder = _reminder(pressed, context)
     if reminder.state is ProposalState.PREPARED:
         context.write(
@@ -78,7 +78,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_SIGNUP_REMINDER, role=Role.GROUP_COORDINATOR, about=_groups)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take the reminder back before it goes out."""
+    """Undo the reminder before it is sent."""
     within = context.config.rules.undo
     context.write(
         lambda conn: undo_signup_reminder(

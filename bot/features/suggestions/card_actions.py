@@ -31,7 +31,7 @@ _MOST_PAGES = 10_000
 
 @card_actions.verb(verbs.VOTE, role=Role.MEMBER)
 def vote_for(pressed: CardAction, context: Context) -> CardReply:
-    """Count the presser in, once. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
+    """Add the presser's vote, once. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
 
     def count_in(conn: Connection) -> Suggestion:
         suggestion = vote(
@@ -51,7 +51,7 @@ def vote_for(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.TAKE_VOTE_BACK, role=Role.MEMBER)
 def take_back(pressed: CardAction, context: Context) -> CardReply:
-    """Count the presser out. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
+    """Remove the presser's vote. Raises SuggestionNotFoundError and SuggestionIsDecidedError."""
     suggestion_id = id_in(pressed, "suggestion")
     before = context.read(partial(queries.get, suggestion_id=suggestion_id, person_id=pressed.person_id))
 
@@ -71,7 +71,7 @@ def take_back(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.WISH_ANYWAY, role=Role.MEMBER)
 def wish_anyway(pressed: CardAction, context: Context) -> CardReply:
-    """Keep a wish that the presser says is another. Raises ThemeLengthError and PersonalNumberError."""
+    """Store a suggestion that the presser says is different. Raises ThemeLengthError and PersonalNumberError."""
     theme = text_in(pressed, "theme", LONGEST_THEME + 1)
     made = wished_card(pressed, theme, context, personal=True, another=True)
     return CardReply(card=made, acknowledgement="Önskemålet är mottaget.")
@@ -79,7 +79,7 @@ def wish_anyway(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.SHOW_SUGGESTIONS, role=Role.MEMBER)
 def show_page(pressed: CardAction, context: Context) -> CardReply:
-    """A page of the list; what is no page is the first."""
+    """Show a page of the list; an invalid number shows the first."""
     typed = text_in(pressed, "page", 5)
     page = int(typed) if typed.isascii() and typed.isdigit() else 1
     view = context.read(
@@ -98,13 +98,13 @@ def show_page(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ASK_SUGGESTION_STATUS, role=Role.COORDINATOR)
 def ask_status(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what holds now. Raises SuggestionNotFoundError."""
+    """Show the form with the current status. Raises SuggestionNotFoundError."""
     return _form(pressed, context)
 
 
 @card_actions.verb(verbs.SET_SUGGESTION_STATUS, role=Role.COORDINATOR)
 def set_status(pressed: CardAction, context: Context) -> CardReply:
-    """Store the status; what is missing is asked for in the form. Raises CoreError."""
+    """Store the status; if something is missing, show the form again. Raises CoreError."""
     chosen = text_in(pressed, "status", 20)
     if chosen not in set(SuggestionStatus):
         return _form(pressed, context, "Välj vad det blir av önskemålet. Inget är ändrat.")

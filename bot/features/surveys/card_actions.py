@@ -31,7 +31,7 @@ card_actions = CardActions()
 
 @card_actions.verb(verbs.SEND_SURVEY, role=Role.COORDINATOR)
 def send(pressed: CardAction, context: Context) -> CardReply:
-    """Send the year's survey; it leaves when it can't be undone any more. Raises SurveyExistsError."""
+    """Send the year's survey; it leaves when it can no longer be undone. Raises SurveyExistsError."""
     typed = text_in(pressed, "year", 5)
     this_year = pressed.now.astimezone(context.config.zone).year
     if typed not in (str(this_year), str(this_year - 1)):
@@ -60,7 +60,7 @@ def keep(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.GIVE_SURVEY_ANSWER, role=Role.MEMBER)
 async def answer(pressed: CardAction, context: Context) -> CardReply:
-    """Encrypt and store the answer, and only then say thanks. Nothing of the answer is logged."""
+    """Encrypt and store the answer, and then say thanks. Nothing of the answer is logged."""
     config = context.config
     survey_id = id_in(pressed, "survey")
     survey = await asyncio.to_thread(context.read, partial(queries.get, survey_id=survey_id))
@@ -84,13 +84,13 @@ async def answer(pressed: CardAction, context: Context) -> CardReply:
 
 @lru_cache(maxsize=1)
 def _encryptor(public_key: bytes) -> BoxEncryptor:
-    """For the key that holds now."""
+    """An encryptor for the present key."""
     return BoxEncryptor(public_key)
 
 
 @card_actions.verb(verbs.READ_SURVEY_TEXTS, role=Role.COORDINATOR)
 def read_texts(pressed: CardAction, context: Context) -> CardReply:
-    """The free texts, for the network's coordinators only. Raises SurveyNotFoundError."""
+    """Show the free texts, to the network's coordinators only. Raises SurveyNotFoundError."""
     result = context.read(partial(survey_result, survey_id=id_in(pressed, "survey")))
     texts = [
         (entry.question.words, entry.texts) for entry in result.questions if entry.question.kind is QuestionKind.TEXT

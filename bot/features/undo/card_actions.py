@@ -1,4 +1,4 @@
-"""Ångra det äldre, Avbryt: what came before something that can't be taken back."""
+"""Ångra det äldre, Avbryt: undoes the change before one that can't be undone."""
 
 from collections.abc import Collection
 from functools import partial
@@ -17,12 +17,12 @@ from core.undo.model import UndoKind
 
 
 def undo_actions(undoables: Undoables) -> CardActions:
-    """A registry with the button, which takes back what `undoables` know."""
+    """A registry with the button, which undoes changes by `undoables`."""
     card_actions = CardActions()
 
     @card_actions.verb(verbs.UNDO_OLDER, role=MAY_UNDO, about=_own_groups)
     def undo_older(pressed: CardAction, context: Context) -> CardReply:
-        """That very change, where it is still the newest of the presser's that can be taken back."""
+        """Undo that very change, if it is still the presser's newest that can be undone."""
         number, _ = typed_number_in(pressed, "number")
         since = pressed.now - context.config.rules.undo
         before = context.read(partial(undo_entries.latest_undoable, by=pressed.person_id, since=since))
@@ -42,5 +42,5 @@ def undo_actions(undoables: Undoables) -> CardActions:
 
 
 def _own_groups(pressed: CardAction, _context: Context) -> Collection[str]:
-    """What one has changed oneself is one's own to take back."""
+    """Everybody may undo their own changes."""
     return pressed.rights.groups

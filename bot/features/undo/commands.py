@@ -1,4 +1,4 @@
-"""`ångra`: takes back what the asker changed last, while nobody has been told."""
+"""`ångra`: undoes the person's last change, before anybody was told."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from core.undo.model import LastingKind, UndoKind
 
 
 def undo_command(undoables: Undoables) -> Commands:
-    """A registry with `ångra`, which takes back what `undoables` know."""
+    """A registry with `ångra`, which undoes changes by `undoables`."""
     commands = Commands()
 
     @commands.command(
@@ -45,7 +45,7 @@ def undo_command(undoables: Undoables) -> Commands:
         in_app=False,
     )
     def undo(message: IncomingMessage, _rest: str, context: Context) -> Reply:
-        """The newest of what the asker has changed, of whatever kind; nothing older where that can't be taken back."""
+        """Undo the person's newest change, of any kind; nothing older if it can't be undone."""
         since = message.now - context.config.rules.undo
         last = context.read(partial(undo_entries.latest, by=message.person_id, since=since))
         if last is None:
@@ -58,7 +58,7 @@ def undo_command(undoables: Undoables) -> Commands:
 
 
 def _lasts(kind: LastingKind, message: IncomingMessage, context: Context) -> Reply:
-    """What was done last and stays, and a way to take back what came before it."""
+    """Says what was done last and stays, and offers to undo the change before it."""
     since = message.now - context.config.rules.undo
     before = context.read(partial(undo_entries.latest_undoable, by=message.person_id, since=since))
     words = f"Senast {LASTING[kind]}. Det tar *ångra* inte tillbaka."

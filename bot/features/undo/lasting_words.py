@@ -1,4 +1,4 @@
-"""What was done that `ångra` doesn't take back, and how it is put right; and what came before it."""
+"""Texts about changes that `ångra` can't undo, how to correct each, and the change before it."""
 
 from core.undo.model import LastingKind, UndoKind
 

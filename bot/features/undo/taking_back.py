@@ -1,4 +1,4 @@
-"""Takes back one change, and says what holds again."""
+"""Undoes one change, and describes the restored state."""
 
 from bot.app.context import Context
 from bot.app.error_messages import refusal
@@ -13,7 +13,7 @@ NOTHING = "Du har inget att ångra. Det går i tio minuter efter att du har godk
 def take_back(
     undoables: Undoables, kind: UndoKind, subject: str, request: IncomingMessage | CardAction, context: Context
 ) -> str:
-    """In Swedish, what holds again, or why the change stays."""
+    """In Swedish, what was restored, or why the change stays."""
     undoing = Undoing(subject, request.person_id, request.now, context.config.rules.undo, context.config.zone)
     try:
         words = context.write(lambda conn: undoables.get(kind)(conn, undoing))

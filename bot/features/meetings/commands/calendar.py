@@ -1,4 +1,4 @@
-"""`kalender`: the next meetings, each to be put into one's calendar, and the groups' calendars to subscribe to."""
+"""`kalender`: calendar files of the next meetings, and the groups' calendars to subscribe to."""
 
 from functools import partial
 
@@ -42,9 +42,9 @@ _MOST = 6
     in_app=False,
 )
 def calendar(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """A button for each of the next meetings, or of those asked for, and what to subscribe to.
+    """A button for each of the next, or the requested, meetings, and the calendars to subscribe to.
 
-    One meeting's card where one is named.
+    If one meeting is named, its card.
     """
     zone = context.config.zone
     wanted = wanted_meetings(message, rest, context)

@@ -1,4 +1,4 @@
-"""`träff MÖTE`: when and where one meeting is, and how to join."""
+"""`träff MÖTE`: shows one meeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -96,7 +96,7 @@ commands = Commands()
     in_app=False,
 )
 def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """All that is known of the meeting; of the next one where none is named."""
+    """Show all about the meeting; the next one if none is named."""
     meeting = chosen_meeting(
         message, rest, context, command="träff", nearest=lambda candidates: _next(candidates, message, context)
     )
@@ -106,7 +106,7 @@ def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply
 
 
 def _or_a_new_one(reply: Reply, message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The answer that no one meeting is meant; who may add one, and said when, may have meant that."""
+    """The reply that no single meeting matches; somebody who may add meetings, and gave a time, may have meant that."""
     today = message.now.astimezone(context.config.zone).date()
     places = day_places(rest, today)
     if not (places and times_in(blanked(rest, list(places))).start and message.rights.may(Role.GROUP_COORDINATOR)):
@@ -151,7 +151,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
 
 
 def _is_told(change: Change, meeting: Meeting) -> bool:
-    """Whether the change is a move that led to the dates shown: one that can be undone leads to others."""
+    """Whether the change is the move to the dates shown; one that can still be undone isn't shown."""
     return change.kind is ChangeKind.MOVED and change.revision <= meeting.revision
 
 

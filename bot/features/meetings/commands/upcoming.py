@@ -1,4 +1,4 @@
-"""`nästa`: the coming meetings of the channel's group, or in personal chat of all."""
+"""`nästa`: the coming meetings of the channel's group, or in personal chat of all groups."""
 
 from bot.app import presenters
 from bot.app.commands.command_registry import Commands, SeenIn
@@ -62,7 +62,7 @@ _LONGEST_SHOWN = 60
     seen_in=SeenIn.ANYWHERE,
 )
 def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The next five meetings, soonest first; of the groups, days and months that are named, if any is."""
+    """The next five meetings, soonest first; of the named groups, days and months, if any."""
     today = message.now.astimezone(context.config.zone).date()
     wanted = wanted_meetings(message, rest, context)
     named = wanted.named

@@ -1,4 +1,4 @@
-"""Which meetings a list is asked for: the coming ones, or those of the groups, days and months that are named."""
+"""Which meetings a list should contain: the coming ones, or those of the named groups, days and months."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _ALL = frozenset({"alla", "allt", "samtliga", "all", "every", "lista"})
 
 
 def wanted_meetings(message: IncomingMessage, rest: str, context: Context) -> "WantedMeetings":
-    """What the words of `rest` ask for; words that nobody knows are in its `named`."""
+    """The meetings that `rest` asks for; unknown words are in its `named`."""
     known = known_meetings(message, context)
     today = message.now.astimezone(context.config.zone).date()
     words = " ".join(word for word in rest.split() if word.casefold().strip("?!.,") not in _ALL)
@@ -44,7 +44,7 @@ class WantedMeetings:
 
     @property
     def looks_back(self) -> bool:
-        """Whether a time was named, so that what has been is asked for as well."""
+        """Whether a time was named, so that past meetings are included."""
         return bool(self.named.days or self.named.period or self.named.order is Order.LATEST)
 
     @property
@@ -53,7 +53,7 @@ class WantedMeetings:
         return "Träffar" if self.looks_back else "Nästa träffar"
 
     def listed(self, message: IncomingMessage, context: Context) -> Sequence[Meeting]:
-        """Those meetings, by start; the latest first where these were asked for."""
+        """Those meetings, by start; latest first if past ones were asked for."""
         zone, named = context.config.zone, replace(self.named, order=None)
         fit = fitting(named, self.known, lambda days: _moved_from(days, context), now=message.now, zone=zone)
         of_group = [meeting for meeting in fit if self.group is None or self.group in meeting.groups]
@@ -61,7 +61,7 @@ class WantedMeetings:
             return [meeting for meeting in reversed(of_group) if meeting.starts_at(zone) <= message.now][:_MOST]
         if self.looks_back:
             return of_group
-        # What ended this morning is not the next one.
+        # A meeting that ended this morning is not the next one.
         return [
             meeting
             for meeting in of_group
@@ -69,14 +69,14 @@ class WantedMeetings:
         ]
 
     def words(self, today: date) -> str:
-        """What they have in common, to be shown above them; empty if all are meant."""
+        """What the listed meetings have in common, as a heading; empty for all."""
         named = self.named
         groups = enumeration([escape(group) for group in sorted(named.groups)]) or escape(self.group or "")
         when = _period_words(named, today)
         return f"{groups}, {when}" if groups and when else groups or when
 
     def none(self, today: date) -> str:
-        """What is said where there are none."""
+        """The reply if there are none."""
         if self.named.days:
             return f"Det är ingen träff {_period_words(self.named, today)}. Skriv *nästa* för att se träffarna."
         if words := self.words(today):

@@ -1,1 +1,1 @@
-"""`ny`: a coordinator adds a meeting to the year, in a sentence or by a form."""
+"""`ny`: a coordinator adds a meeting, by a sentence or a form."""

@@ -1,4 +1,4 @@
-"""Visa vad som händer, Ändra, Lägg in träffen, Avbryt, Ångra: a meeting that is to be added."""
+"""Visa vad som händer, Ändra, Lägg in träffen, Avbryt, Ångra: a coordinator adds a meeting."""
 
 from collections.abc import Collection
 from functools import partial
@@ -38,7 +38,7 @@ def _groups_chosen(pressed: CardAction, context: Context) -> Collection[str]:
 
 
 def _groups_of_proposal(pressed: CardAction, context: Context) -> Collection[str]:
-    """The groups of the meeting on the card; none if there is no such card."""
+    """The groups of the card's proposal; empty if there is none."""
     try:
         return _proposal(pressed, context).meeting.groups
     except NewMeetingNotFoundError:
@@ -47,7 +47,7 @@ def _groups_of_proposal(pressed: CardAction, context: Context) -> Collection[str
 
 @card_actions.verb(verbs.PREVIEW_NEW_MEETING, role=Role.GROUP_COORDINATOR, about=_groups_chosen)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """What the fields lead to; what is missing is said in the form, with all that was written."""
+    """Preview the meeting; if fields are missing, show the form with everything that was written."""
     names, today = context.groups().names, pressed.now.astimezone(context.config.zone).date()
     fields = _fields_in(pressed)
     try:
@@ -60,7 +60,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.NEW_MEETING_FORM, role=Role.GROUP_COORDINATOR, about=_groups_of_proposal)
 def change(pressed: CardAction, context: Context) -> CardReply:
-    """The form with what was shown. Raises NewMeetingNotFoundError."""
+    """Show the form with the previewed values. Raises NewMeetingNotFoundError."""
     fields = fields_of(_proposal(pressed, context).meeting)
     return CardReply(
         card=form_card(fields, context.groups().names), acknowledgement="Skriv *ny* till mig i personlig chatt."
@@ -78,7 +78,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.DISCARD_NEW_MEETING, role=Role.GROUP_COORDINATOR, about=_groups_of_proposal)
 def discard(pressed: CardAction, context: Context) -> CardReply:
-    """Let it be; pressed again, show what became of it. Raises NewMeetingNotFoundError."""
+    """Discard the proposal; pressed again, show what became of it. Raises NewMeetingNotFoundError."""
     new = _proposal(pressed, context)
     if new.state is ProposalState.PREPARED:
         context.write(partial(discard_new_meeting, new_meeting_id=new.id, by=pressed.person_id, now=pressed.now))
@@ -87,7 +87,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.UNDO_NEW_MEETING, role=Role.GROUP_COORDINATOR, about=_groups_of_proposal)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Take the meeting out again. Raises UndoIsOverError."""
+    """Undo adding the meeting. Raises UndoIsOverError."""
     within, new_meeting_id = context.config.rules.undo, id_in(pressed, "new_meeting")
     context.write(
         partial(undo_new_meeting, new_meeting_id=new_meeting_id, by=pressed.person_id, now=pressed.now, within=within)
@@ -96,7 +96,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(new: NewMeeting, pressed: CardAction, context: Context) -> CardReply:
-    """What became of it; one that is added can be undone for a while."""
+    """What became of it; an added meeting can be undone for a while."""
     meeting, zone, within = new.meeting, context.config.zone, context.config.rules.undo
     name = presenters.name_and_days(meeting, pressed.now, zone)
     if new.state is not ProposalState.APPROVED or new.settled_at is None:
@@ -119,7 +119,7 @@ def _proposal(pressed: CardAction, context: Context) -> NewMeeting:
 
 
 def _fields_in(pressed: CardAction) -> NewMeetingFields:
-    """What stands in the form; a field that came without its text is empty."""
+    """The form's values; a missing field is empty."""
 
     def line(name: str, longest: int = LONGEST_LINE) -> str:
         return " ".join(text_in(pressed, name, 2 * longest).split())

@@ -1,4 +1,4 @@
-"""`ny DATUM TID GRUPP RUBRIK`: a meeting is added, by a sentence or a form."""
+"""`ny DATUM TID GRUPP RUBRIK`: adds a meeting, by a sentence or a form."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ commands = Commands()
     in_app=False,
 )
 def new_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """What is said fills the form; where that is enough, what will happen is shown at once."""
+    """Fill the form from the sentence; if that is enough, show the preview at once."""
     names, today = context.groups().names, message.now.astimezone(context.config.zone).date()
     if not rest.strip(" .!"):
         here = (message.group,) if message.group else ()

@@ -1,4 +1,4 @@
-"""The cards of a meeting that is to be added: its form, and what adding it leads to."""
+"""The cards for adding a meeting: the form and the preview."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,7 +22,7 @@ from core.meetings.vocabulary import FORMS
 
 
 def form_card(fields: NewMeetingFields, groups: Sequence[str], problem: str = "") -> Card:
-    """The form with what is known so far, and what is missing; `groups` are all of the network."""
+    """The form with what is known so far, and what is missing; `groups` are all groups of the network."""
     texts = (
         (cards.DAY, "Dag", "8 mars", LONGEST_LINE, fields.day),
         (cards.TIME, "Tid (frivilligt)", "9–12", LONGEST_LINE, fields.time),
@@ -37,7 +37,7 @@ def form_card(fields: NewMeetingFields, groups: Sequence[str], problem: str = ""
 
 
 def shown_new_meeting(meeting: Meeting, by: str, now: datetime, context: Context) -> Card:
-    """Store the proposal, made `by` (Entra object id) at `now` (UTC), and show it; nothing is added yet."""
+    """Store the proposal, made `by` (Entra object id) at `now` (UTC), and preview it; nothing is added yet."""
     new_meeting_id = new_id()
     context.write(
         lambda conn: prepare_new_meeting(conn, new_meeting_id=new_meeting_id, meeting=meeting, created_by=by, now=now)
@@ -60,7 +60,7 @@ def shown_new_meeting(meeting: Meeting, by: str, now: datetime, context: Context
 
 
 def happens(conn: Connection, meeting: Meeting, now: datetime, context: Context) -> list[str]:
-    """What goes out first about a meeting that is added at `now` (UTC), and who isn't reached."""
+    """The first message about a meeting that is added at `now` (UTC), and who isn't reached."""
     config, undo = context.config, context.config.rules.undo
     if meeting.ends_at(config.zone) <= now:
         return [
@@ -84,7 +84,7 @@ def happens(conn: Connection, meeting: Meeting, now: datetime, context: Context)
 
 
 def _hints(conn: Connection, meeting: Meeting, now: datetime, context: Context) -> list[str]:
-    """What a person should look at before it is added."""
+    """Hints about the new meeting."""
     hints = list(day_hints(conn, meeting, now, context.config.zone))
     if meeting.start_time is None and not meeting.whole_day and meeting.time_words is None:
         hints.append("**Obs!** Ingen tid är satt. Korten säger att tiden kommer.")

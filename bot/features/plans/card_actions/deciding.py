@@ -1,4 +1,4 @@
-"""Godkänn, Avbryt, Ångra: what a coordinator decides about a prepared plan."""
+"""Godkänn, Avbryt, Ångra: a coordinator decides about a prepared plan."""
 
 from bot.app import presenters
 from bot.app.card_actions.card_action_registry import CardActions
@@ -21,7 +21,7 @@ deciding = CardActions()
 
 @deciding.verb(verbs.APPROVE_PLAN, role=Role.COORDINATOR)
 def approve(pressed: CardAction, context: Context) -> CardReply:
-    """Make the changes that are chosen, if they are what was shown; pressed again, show what became of it."""
+    """Make the chosen changes, if they are what was shown; pressed again, show what became of it."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
@@ -44,7 +44,7 @@ def approve(pressed: CardAction, context: Context) -> CardReply:
             )
         )
     except PlanHasChangedError:
-        # Somebody else was first, between the look and the change.
+        # Somebody else was first, between reading and changing.
         return shown_anew(plan_import, context, pressed.now)
     done = import_of(pressed, context)
     undo_until = presenters.moment(pressed.now + context.config.rules.undo, pressed.now, context.config.zone)
@@ -62,7 +62,7 @@ def discard(pressed: CardAction, context: Context) -> CardReply:
 
 @deciding.verb(verbs.UNDO_PLAN, role=Role.COORDINATOR)
 def undo(pressed: CardAction, context: Context) -> CardReply:
-    """Put the year's meetings back as they were."""
+    """Restore the year's meetings."""
     import_id, within = import_id_in(pressed), context.config.rules.undo
     context.write(lambda conn: undo_plan_import(conn, import_id=import_id, now=pressed.now, within=within))
     made = notice_card("Ångrat", "Planen är som den var innan.", eyebrow="Verksamhetsplan", icon="check")

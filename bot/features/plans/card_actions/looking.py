@@ -1,4 +1,4 @@
-"""Svara, Så läste jag, the changes and their pages: nothing of the meetings changes."""
+"""Svara, Så läste jag, the changes and their pages: no meeting changes."""
 
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import text_in
@@ -28,7 +28,7 @@ looking = CardActions()
 
 @looking.verb(verbs.CHOOSE_CHANGES, role=Role.COORDINATOR)
 def choose(pressed: CardAction, context: Context) -> CardReply:
-    """Turn the page, or take or leave many at once; what was ticked stays."""
+    """Turn the page, or select or deselect many at once; ticks are kept."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
@@ -43,7 +43,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
 
 @looking.verb(verbs.ANSWER_PLAN, role=Role.COORDINATOR, reads_document=True)
 def answer(pressed: CardAction, context: Context) -> CardReply:
-    """Read the document again with the answers; a question left open stays one."""
+    """Read the document again with the answers; unanswered questions stay open."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
@@ -73,7 +73,7 @@ def answer(pressed: CardAction, context: Context) -> CardReply:
 
 @looking.verb(verbs.SHOW_PLAN_QUESTIONS, role=Role.COORDINATOR)
 def show_questions(pressed: CardAction, context: Context) -> CardReply:
-    """What is still asked; where nothing is, what approving would change."""
+    """Show the open questions; if there are none, the changes."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
@@ -82,7 +82,7 @@ def show_questions(pressed: CardAction, context: Context) -> CardReply:
 
 @looking.verb(verbs.SHOW_DIFFERENCES, role=Role.COORDINATOR)
 def show_differences(pressed: CardAction, context: Context) -> CardReply:
-    """What approving would change, whatever is still a question."""
+    """Show the changes, although questions are open."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))
@@ -91,7 +91,7 @@ def show_differences(pressed: CardAction, context: Context) -> CardReply:
 
 @looking.verb(verbs.SHOW_PLAN, role=Role.COORDINATOR)
 def show_reading(pressed: CardAction, context: Context) -> CardReply:
-    """Each line of the document beside its meeting, page by page."""
+    """Show each line of the document beside its meeting, page by page."""
     plan_import = import_of(pressed, context)
     if plan_import.state is not ProposalState.PREPARED:
         return CardReply(card=settled_card(plan_import, context))

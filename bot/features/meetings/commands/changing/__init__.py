@@ -1,1 +1,1 @@
-"""Commands with which coordinators change a meeting; they see first what will happen."""
+"""Commands by which coordinators change a meeting, after a preview."""

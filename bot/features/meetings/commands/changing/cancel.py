@@ -1,4 +1,4 @@
-"""`ställ in` and `återuppta`: a meeting will not take place, or takes place after all."""
+"""`ställ in` and `återuppta`: cancels or resumes a meeting."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,7 +53,7 @@ commands = Commands()
     heading="En träff",
 )
 def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The meeting stays on its page, as cancelled."""
+    """Cancel the meeting; its page stays and shows it as cancelled."""
     words, reason = split_reason(rest)
     if not reason:
         words, reason = _reason_after_comma(words, message, context)
@@ -98,7 +98,7 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     in_app=False,
 )
 def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """As it was planned before it was cancelled; the only cancelled one ahead, unless one is named."""
+    """Resume the meeting as it was planned; the only cancelled one ahead, unless one is named."""
     words, reason = split_reason(rest)
     if not reason:
         words, reason = _reason_after_comma(words, message, context)
@@ -134,7 +134,7 @@ def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _reason_after_comma(words: str, message: IncomingMessage, context: Context) -> tuple[str, str]:
-    """What stands after a comma is why, where it says nothing of the meeting: "31 maj, ingen har anmält sig"."""
+    """Text after a comma is the reason, if it isn't about the meeting: "31 maj, ingen har anmält sig"."""
     head, comma, tail = words.partition(",")
     if comma and names_a_meeting(message, head, context) and sets_something(message, tail, context):
         return head, " ".join(tail.split())[:LONGEST]

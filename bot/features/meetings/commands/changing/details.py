@@ -1,4 +1,4 @@
-"""`plats`, `tema`, `talare`, `länk`: what is told of a meeting."""
+"""`plats`, `tema`, `talare`, `länk`: sets details of a meeting."""
 
 import re
 from dataclasses import replace
@@ -169,7 +169,7 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
     in_app=False,
 )
 def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Where one joins online; https only."""
+    """Set the address for joining online; https only."""
     match = _LINK.search(rest)
     words = f"{rest[: match.start()]} {rest[match.end() :]}" if match else _COLON.split(rest)[0]
     wanted = _COLON.split(rest, maxsplit=1)[1:]

@@ -50,7 +50,7 @@ _GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16
     in_app=False,
 )
 def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """What is listed replaces what was there, or is added; nothing goes out, so there is nothing to ask."""
+    """Replace or extend the meeting's goals; no message is sent, so there is nothing to ask."""
     adds = rest.startswith("+")
     words, colon, listed = _with_goals_last(rest.removeprefix("+")).partition(":")
     if not words.strip():
@@ -78,7 +78,7 @@ def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _with_goals_last(text: str) -> str:
-    """The words with the meeting first, also where the goals were typed first: "13 på träffen 24 maj"."""
+    """The words with the meeting first, even if the goals were typed first: "13 på träffen 24 maj"."""
     match = _GOALS_FIRST.fullmatch(text.strip())
     return f"{match['meeting']}: {match['goals']}" if match else text
 

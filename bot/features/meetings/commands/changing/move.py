@@ -1,4 +1,4 @@
-"""`flytta`: a meeting gets other days, other times, or both."""
+"""`flytta`: moves a meeting to other days, other times, or both."""
 
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
@@ -58,14 +58,14 @@ commands = Commands()
     heading="En träff",
 )
 def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Other dates, other times, or both; what isn't said stays."""
+    """Move it to other dates, other times, or both; the rest stays."""
     typed, reason = split_reason(rest)
     today = message.now.astimezone(context.config.zone).date()
     if not reason:
         typed, reason = without_reason(message, typed, context)
     parts = parted(typed, today=today)
     if not parts.target and begins_target(reason, today):
-        # The new day may stand after a colon, as a reason does.
+        # The new day may come after a colon, like a reason.
         parts, reason = MoveParts(parts.meeting, reason), ""
     meeting = meeting_ahead(message, parts.meeting, context, "flytta")
     if isinstance(meeting, Reply):
@@ -84,6 +84,6 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(
             f"{presenters.days_of(after, message.now, context.config.zone)} har redan varit. Välj en dag som kommer."
         )
-    # A year is said where it is another than this.
+    # The year is shown if it isn't this one.
     was, will_be = (presenters.when_of(version, message.now, context.config.zone) for version in (meeting, after))
     return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)

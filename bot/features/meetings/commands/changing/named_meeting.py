@@ -1,4 +1,4 @@
-"""The meeting that a coordinator is to change: named, their own, and such that it can be changed."""
+"""The meeting that a coordinator wants to change: it must be named, their own, and changeable."""
 
 from bot.app import presenters
 from bot.app.commands.meeting_lookup import own_meeting
@@ -8,7 +8,7 @@ from core.meetings.model.meeting import Meeting, MeetingStatus
 
 
 def planned_meeting(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
-    """The meeting meant, which must be named: nothing is changed by a guess."""
+    """The meeting, which must be named: nothing is changed by a guess."""
     meeting = own_meeting(message, words.strip(), context, command=command, nearest=lambda _: None)
     if isinstance(meeting, Meeting) and meeting.status is MeetingStatus.CANCELLED:
         cancelled = presenters.is_cancelled(meeting, message.now, context.config.zone)
@@ -17,7 +17,7 @@ def planned_meeting(message: IncomingMessage, words: str, context: Context, comm
 
 
 def meeting_ahead(message: IncomingMessage, words: str, context: Context, command: str) -> Meeting | Reply:
-    """The meeting meant, which must not have begun: what has been is neither moved nor cancelled."""
+    """The meeting, which must not have begun: past meetings are neither moved nor cancelled."""
     meeting = planned_meeting(message, words, context, command)
     if isinstance(meeting, Meeting) and meeting.starts_at(context.config.zone) <= message.now:
         over = meeting.ends_at(context.config.zone) <= message.now

@@ -1,4 +1,4 @@
-"""`platser MÖTE ANTAL`: how many may come to a meeting; nobody who has a place loses it."""
+"""`platser MÖTE ANTAL`: limits the places of a meeting; nobody who has a place loses it."""
 
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
     in_app=False,
 )
 def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Limit the places, or free them; where that changes something for people it is shown and asked first."""
+    """Limit the places, or remove the limit; if that affects people, preview it first."""
     year = message.now.astimezone(context.config.zone).year
     try:
         request = typed_places(rest, context.groups(), year=year)
@@ -102,7 +102,7 @@ def _state(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
 
 
 def _changed_at_once(message: IncomingMessage, after: Meeting, context: Context) -> Reply:
-    """Nobody who has answered is concerned, so there is nothing to ask; it can be undone all the same."""
+    """Nobody who has answered is affected, so there is nothing to ask; it can still be undone."""
     undo = edit_at_once(message, after, context)
     name = presenters.name_and_days(after, message.now, context.config.zone)
     return Reply(f"Klart. {name}: {_in_words(after)}. Det ändrar inget för dem som svarat. {undo}")

@@ -1,4 +1,4 @@
-"""`program MÖTE: …`: what happens when at a meeting; and `ändra programmet MÖTE`, a form with what stands there."""
+"""`program MÖTE: …`: sets a meeting's programme; and `ändra programmet MÖTE`, a form with the present one."""
 
 import re
 from collections.abc import Sequence
@@ -41,7 +41,7 @@ _COLON = re.compile(r":(?:[^\S\n]+|\n|$)")
     in_app=False,
 )
 def set_programme(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """What is listed takes the place of what was there; without a list the form."""
+    """Replace the programme; without a list, show the form."""
     words, *listed = _COLON.split(rest, maxsplit=1)
     meeting = planned_meeting(message, words, context, "program")
     if isinstance(meeting, Reply):
@@ -53,7 +53,7 @@ def set_programme(message: IncomingMessage, rest: str, context: Context) -> Repl
 
 
 def _lines(typed: str, listed: Sequence[str]) -> str:
-    """What stands after the colon, with the line breaks of what was typed: the sentence's rest may have lost them."""
+    """The text after the colon, with the typed line breaks, which `rest` may have lost."""
     if not listed:
         return ""
     after = _COLON.split(typed, maxsplit=1)[1:]

@@ -1,4 +1,4 @@
-"""`sista anmälan MÖTE: DATUM`: until when one can sign up."""
+"""`sista anmälan MÖTE: DATUM`: sets the last day to sign up."""
 
 import re
 from dataclasses import replace
@@ -25,7 +25,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-#: The day is over, in the network's time.
+#: The end of the day, in the network's time.
 _END_OF_DAY = time(23, 59)
 #: "senast på måndag till 24 maj".
 _TO_MEETING = re.compile(r"\s(?:till|inför|för)\s", re.IGNORECASE)
@@ -65,7 +65,7 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     in_app=False,
 )
 def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The day is the last one, to its end; who can't come may say so until the start."""
+    """Set the last day (inclusive); people can still say no until the start."""
     zone = context.config.zone
     today = message.now.astimezone(zone).date()
     head, reason = split_reason(rest)
@@ -93,7 +93,7 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
 
 
 def _parted(rest: str, today: date) -> MoveParts:
-    """Of two dates the meeting's is the later, whichever stands first."""
+    """Of two dates the meeting's is the later, in any order."""
     for mark in islice(_TO_MEETING.finditer(rest), _MOST_MARKS):
         left, right = rest[: mark.start()], rest[mark.end() :]
         until, meeting = (typed_days(part, year=today.year, today=today) for part in (left, right))

@@ -1,1 +1,1 @@
-"""What was typed after a word that changes a meeting, parted and read."""
+"""Parses what was typed after a command that changes a meeting."""

@@ -1,4 +1,4 @@
-"""What was typed after `flytta`, parted into the meeting that is meant and where it goes."""
+"""Splits what was typed after `flytta` into the meeting and the new time."""
 
 import re
 from dataclasses import dataclass
@@ -35,26 +35,26 @@ WEEK_AFTER = re.compile(
     re.IGNORECASE,
 )
 DIRECTION = re.compile(rf"\b(?:{_DIRECTION})\b", re.IGNORECASE)
-#: "i stället för 9.15": what was, and need not be said.
+#: "i stället för 9.15": the old time, which can be ignored.
 _INSTEAD_OF = re.compile(
     r"\b(?:i\s?stället|istället) för (?:kl\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:[-–]\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE
 )
-#: Weekdays and words that begin where a meeting goes stand this near to "till".
+#: How near to "till" the words for the new time begin.
 _NEAR = 14
-#: Of many "till" the first few are looked at.
+#: Only the first few "till" are considered.
 _MOST_MARKS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class MoveParts:
-    """The words for the meeting, and those for where it goes; empty if they are not there."""
+    """The words for the meeting, and those for the new time; empty if missing."""
 
     meeting: str
     target: str
 
 
 def parted(text: str, *, today: date) -> MoveParts:
-    """Part the words, whatever their order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
+    """Split the words, in any order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
     text = _INSTEAD_OF.sub(" ", in_digits(text))
     marks = list(islice(_TO.finditer(text), _MOST_MARKS))
     for mark in marks:
@@ -62,7 +62,7 @@ def parted(text: str, *, today: date) -> MoveParts:
         if left and begins_target(right, today):
             return MoveParts(DIRECTION.sub(" ", left).strip(), _with_direction(left, right))
         if not left and len(dates := find_dates(right)) > 1:
-            # The hours after the first day are the meeting's new ones.
+            # Hours after the first day are the meeting's new hours.
             between = blanked(right[: dates[1].place[0]], [dates[0].place])
             end = max([dates[0].place[1], *(place[1] for place in times_in(between).places)])
             return MoveParts(right[end:], right[:end])
@@ -73,7 +73,7 @@ def parted(text: str, *, today: date) -> MoveParts:
 
 
 def _without_mark(text: str) -> MoveParts:
-    """Where it goes is a span of time, a second date, or a time."""
+    """The new time is a time span, a second date, or a time."""
     shifts = [match.span() for pattern in (SHIFT, WEEK_AFTER) for match in pattern.finditer(text)]
     dates = [mention.place for mention in find_dates(text)]
     if shifts and not any(_within(shift, dates) for shift in shifts):
@@ -92,13 +92,13 @@ def _within(shift: Place, dates: list[Place]) -> bool:
 
 
 def _with_direction(left: str, right: str) -> str:
-    """A word such as "tidigarelägg" stands before the meeting, and says which way."""
+    """A word such as "tidigarelägg" before the meeting gives the direction."""
     direction = DIRECTION.search(left)
     return f"{direction[0]} {right}" if direction and SHIFT.search(right) and not DIRECTION.search(right) else right
 
 
 def begins_target(text: str, today: date) -> bool:
-    """Whether a day, a time or a span of time stands at the beginning."""
+    """Whether it begins with a day, a time or a time span."""
     dates = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
     rest = blanked(text, dates)
     places = [*dates, *(part.place for part in find_said_days(rest, today)), *times_in(rest).places]

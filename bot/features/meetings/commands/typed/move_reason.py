@@ -1,4 +1,4 @@
-"""Why a meeting is moved, where it stands between commas: "6 sep till 13 sep, lokalen är bokad"."""
+"""The reason for a move after a comma: "6 sep till 13 sep, lokalen är bokad"."""
 
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
@@ -7,18 +7,18 @@ from bot.features.meetings.commands.typed.move_parts import SHIFT, WEEK_AFTER, b
 from core.language.reasons import LONGEST
 from core.language.spelling import folded
 
-#: With these a place, an hour or a day begins, and no reason.
+#: Words that begin a place, an hour or a day, and not a reason.
 _NO_REASON = frozenset(map(folded, ("i", "på", "hos", "in", "at", "on", "to", "till", "kl", "klockan", "med", "från")))
 #: "samma tid som förut" says when.
 _SAME = "samma"
-#: A word alone may be a name that is misspelt.
+#: A single word may be a misspelt name.
 _FEWEST_WORDS = 2
 
 
 def without_reason(message: IncomingMessage, text: str, context: Context) -> tuple[str, str]:
-    """What was typed beside the reason, and the reason; empty if none stands after a comma.
+    """The text without the reason, and the reason; empty if there is none after a comma.
 
-    What may be a day, a time or a place is none: it stays where it is, and is read or asked about.
+    Anything that may be a day, a time or a place isn't a reason: it stays, and is read or asked about.
     """
     first, *parts = text.split(",")
     reasons = [part for part in parts if _is_reason(message, part, context)]

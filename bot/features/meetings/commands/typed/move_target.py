@@ -1,4 +1,4 @@
-"""Where a meeting is to be moved, when nobody said: asked, with the weeks after it."""
+"""Asks for the new day of a move, with the following weeks as choices."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ _LONGEST_SHOWN = 60
 
 
 def ask_for_target(message: IncomingMessage, meeting: Meeting, typed: str, context: Context) -> Reply:
-    """Ask for the day; `typed` is what was said of it, in which no day or time was found."""
+    """Ask for the day; `typed` is the text in which no day or time was found."""
     choices = []
     for weeks, words in _WEEKS.items():
         start = meeting.start_date + timedelta(weeks=weeks)

@@ -1,4 +1,4 @@
-"""What `flytta` was told: the meeting at other days, other times, or both."""
+"""Parses `flytta`: returns the meeting at other days, other times, or both."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from core.language.typed_dates import PossibleDays, possible_days
 from core.meetings.model.meeting import Meeting
 from core.plans.reader.rows.times import RowTimes, days_said, times_in
 
-#: Words around a date that say nothing more.
+#: Words around a date that carry no meaning.
 _FILLERS = frozenset(
     folded(word)
     for word in (
@@ -37,14 +37,14 @@ _LONGEST_SHOWN = 60
 
 
 class TimeError(Exception):
-    """The hours typed can't be used; the message, a Swedish sentence, says why."""
+    """The typed hours are invalid; the message, a Swedish sentence, says why."""
 
 
 def moved(meeting: Meeting, wanted: str, *, today: date, chosen: date | None = None) -> Meeting | None:
-    """The meeting at what was typed; None if that names neither a day nor a time.
+    """The meeting at the typed time; None if the text has neither a day nor a time.
 
-    `chosen` is the day that was pressed where the words left several. Raises WrittenDateError, with the days that may
-    be meant, and TimeError.
+    `chosen` is the day that was pressed if the words were ambiguous. Raises WrittenDateError, with the days that may be
+    meant, and TimeError.
     """
     wanted = in_digits(wanted)
     dates = _days(meeting, wanted, today, chosen)
@@ -68,7 +68,7 @@ def _at(meeting: Meeting, span: Days | None, times: RowTimes) -> Meeting:
     first = span.start if span else meeting.start_date
     last = span.end if span else meeting.end_date
     if span and span.start == span.end:
-        # Two days stay two days where only the first is named.
+        # A two-day meeting stays so if only its first day is given.
         last = first + (meeting.end_date - meeting.start_date)
     after = replace(meeting, start_date=first, end_date=last)
     if not times.places:
@@ -101,7 +101,7 @@ def _days(meeting: Meeting, wanted: str, today: date, chosen: date | None) -> Po
 
 
 def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
-    """As written; without a year the meeting's, or the next where that is long past and the next near."""
+    """As written; without a year the meeting's year, or the next year if that is long past and the next is near."""
     possible = possible_days(wanted, year=meeting.start_date.year, today=today)
     if possible is None or len(possible.choices) > 1 or possible.choices[0].start >= today:
         return possible
@@ -113,7 +113,7 @@ def _year_ahead(meeting: Meeting, wanted: str, today: date) -> PossibleDays | No
 
 
 def _near_meeting(meeting: Meeting, wanted: str, possible: PossibleDays) -> Iterable[Days]:
-    """A bare weekday may be that of the meeting's own week as well."""
+    """A weekday alone may also be in the meeting's own week."""
     words = " ".join(wanted[start:end] for start, end in possible.places)
     if possible.relative and _WEEKDAY.fullmatch(words):
         monday = meeting.start_date - timedelta(days=meeting.start_date.weekday())
@@ -123,7 +123,7 @@ def _near_meeting(meeting: Meeting, wanted: str, possible: PossibleDays) -> Iter
 
 
 def _of_meeting_month(meeting: Meeting, wanted: str, possible: PossibleDays, today: date) -> PossibleDays:
-    """A day without its month is one of the meeting's month, or of the next where that has been."""
+    """A day without a month is in the meeting's month, or the next if that has passed."""
     words = " ".join(wanted[start:end] for start, end in possible.places)
     number = possible.choices[0].start.day
     if not possible.relative or not _DAY_ALONE.fullmatch(words) or number > _SHORTEST_MONTH:
@@ -139,7 +139,7 @@ def _ahead(days: Iterable[Days], today: date) -> list[Days]:
 
 
 def _in_week(meeting: Meeting, wanted: str, today: date) -> PossibleDays | None:
-    """A week without its weekday: the meeting's own weekday where that is said, else asked."""
+    """A week without a weekday: the meeting's own weekday if the text says so, otherwise ask."""
     weeks = [period for period in find_periods(wanted, today) if (period.end - period.start).days == _WEEK - 1]
     if not weeks:
         return None
@@ -212,7 +212,7 @@ def _clock_later(at: time, minutes: int) -> time:
 
 
 def _unused(text: str) -> str:
-    """What was typed beside dates and times; empty if all is used."""
+    """The text besides dates and times; empty if everything is used."""
     words = [word.strip(" .,;:!?()–-") for word in _DAYS.sub(" ", text).split()]
     left = [word for word in words if word and folded(word) not in _FILLERS]
     return " ".join(left)[:_LONGEST_SHOWN] if any(folded(word) not in COURTESY for word in left) else ""

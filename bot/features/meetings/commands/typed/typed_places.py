@@ -1,4 +1,4 @@
-"""What `platser` was told: the meeting, and how many places it has."""
+"""Parses `platser`: the meeting, and how many places it has."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from core.language.typed_dates import typed_days
 from core.plans.reader.words.group_names import GroupNames
 
 _UNIT = re.compile(r"(?<!\s)\s+(?:platser|plats|personer|pers|deltagare|st|stycken)\.?$", re.IGNORECASE)
-#: "högst 30 deltagare 8 mars": with its unit the number may stand first.
+#: "högst 30 deltagare 8 mars": with a unit the number may come first.
 _NUMBER_FIRST = re.compile(
     r"(?P<number>\d{1,6})\s+(?:platser|personer|pers|deltagare|st|stycken)\.?\s+(?P<meeting>.+)", re.IGNORECASE
 )
@@ -18,28 +18,28 @@ _FREE = re.compile(
     r"(?:(?<![\s:])[\s:]+)?(?:fritt|fri|obegränsat|ingen\s+gräns|utan\s+gräns|inget\s+tak)$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"(?:^|(?P<colon>(?:(?<!\s)\s+)?:\s*)|(?<!\s)\s+)(?P<word>[-–+]?[^\s:]+)$")
-#: What stands last and is more than a meeting can have may be the date's year.
+#: A last number that is too large may be the date's year.
 _YEARS = range(1900, 2200)
 
 
 class NoNumberError(Exception):
-    """What stands where the number should be."""
+    """The text in place of the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedPlaces:
-    """What was typed after the word."""
+    """The parsed text."""
 
     #: The words for the meeting.
     meeting: str
-    #: None if there is to be room for all.
+    #: None for no limit.
     capacity: int | None = None
-    #: False if nothing was said of places, so that they are only asked about.
+    #: Whether a number was given; otherwise the person only asks.
     changes: bool = True
 
 
 def typed_places(rest: str, groups: Groups, *, year: int) -> TypedPlaces:
-    """Part what was typed into the meeting and the number; dates without a year are in `year`. Raises NoNumberError."""
+    """Split the text into the meeting and the number; dates without a year are in `year`. Raises NoNumberError."""
     if first := _NUMBER_FIRST.fullmatch(rest.strip()):
         return TypedPlaces(first["meeting"], int(first["number"]))
     text = _UNIT.sub("", rest.strip())
@@ -60,7 +60,7 @@ def typed_places(rest: str, groups: Groups, *, year: int) -> TypedPlaces:
 
 
 def _means_meeting(word: str, before: str, groups: Groups, year: int) -> bool:
-    """Whether the last word says which meeting is meant: it belongs to the date, or is a group's name."""
+    """Whether the last word belongs to the meeting: it is part of the date, or a group's name."""
     if not before or GroupNames(groups.names, groups.former).meant(word):
         return True
     try:

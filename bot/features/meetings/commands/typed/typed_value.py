@@ -1,4 +1,4 @@
-"""What was typed after `plats` or `tema`, parted into the meeting that is meant and what is told of it."""
+"""Splits what was typed after `plats` or `tema` into the meeting and the value."""
 
 import re
 from collections.abc import Sequence
@@ -12,24 +12,24 @@ from core.language.dates_in_text.dates import find_dates
 from core.meetings.model.meeting import Meeting
 
 _COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
-#: Signs and words that part a meeting from what is told of it.
+#: Characters and words that separate the meeting from the value.
 _MARK = re.compile(r"(?<!\s)\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:är|blir|ska vara|ska bli|till|to|nu|=|-|–|:)\s+)+", re.IGNORECASE)
 _LONGEST = 200
-#: Words that name a meeting, and marks that are looked at, at most: whatever is typed is read in no time.
+#: Maximum words of a meeting's name, and maximum separators tried, so that any text is parsed quickly.
 _MOST_WORDS, _MOST_MARKS = 12, 6
 
 
 @dataclass(frozen=True, slots=True)
 class TypedValue:
-    """The words for the meeting, and what was told of it; None if nothing was."""
+    """The words for the meeting, and the value; None if there is none."""
 
     meeting: str
     value: str | None
 
 
 def typed_value(text: str, known: Sequence[Meeting], groups: GroupWords, *, today: date) -> TypedValue:
-    """Part the words: "31 maj: Borås", "31 maj till Borås", "31 maj - Borås", "31 maj Borås", "Borås 31 maj"."""
+    """Split the words: "31 maj: Borås", "31 maj till Borås", "31 maj - Borås", "31 maj Borås", "Borås 31 maj"."""
     before, *after = _COLON.split(text, maxsplit=1)
     if after:
         return TypedValue(before.strip(), _value(after[0]))
@@ -39,13 +39,13 @@ def typed_value(text: str, known: Sequence[Meeting], groups: GroupWords, *, toda
             continue  # "31 maj - 1 juni" is one meeting.
         if len(left.split()) <= _MOST_WORDS and read_words(left, known, groups, today=today).chooses:
             return TypedValue(left, _value(right))
-        # "byt plats till Borås 31 maj": the meeting stands last.
+        # "byt plats till Borås 31 maj": the meeting comes last.
         return _last_words(right, known, groups, today)
     return _last_words(text, known, groups, today)
 
 
 def _last_words(text: str, known: Sequence[Meeting], groups: GroupWords, today: date) -> TypedValue:
-    """The meeting first, as many words as name it, and then what is told; or the other way round."""
+    """First the meeting, with as many words as name it, then the value; or the other way round."""
     words = text.split()
     most = min(len(words), _MOST_WORDS)
     for cut in range(most, 0, -1):
