@@ -1,4 +1,4 @@
-"""Visa hur det blir, Ändra eller lägg till, Använd frågorna, Avbryt, Ångra: what feedback asks."""
+"""Visa hur det blir, Ändra eller lägg till, Använd frågorna, Avbryt, Ångra: choosing feedback's questions."""
 
 from collections.abc import Collection
 from functools import partial
