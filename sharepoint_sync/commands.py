@@ -1,4 +1,4 @@
-"""What the worker does once and says on standard output: a pass, a dry run, set-up, a look at the whole library."""
+"""One-off commands of the worker, with output on standard output: a pass, a dry run, set-up, verification."""
 
 import time
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
 
-#: Seconds that another worker's turn is waited for.
+#: Seconds to wait for another worker's lease.
 _TURN = 30.0
-#: Columns of a table that no terminal shows: the longest path and the longest words fit.
+#: Table width without a terminal: the longest paths and texts fit.
 _WIDE = 600
 
 
 def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_removals: bool) -> SyncReport | None:
-    """What a pass did; None if another worker kept its turn for all the while that it was waited for."""
+    """Run a pass and return its report; None if another worker kept the lease the whole time."""
     until = time.monotonic() + _TURN
     while time.monotonic() <= until:
         try:
@@ -38,7 +38,7 @@ def one_pass(worker: Worker, lease: Lease, clock: Clock, *, dry: bool, confirm_r
 
 
 def tell_pass(report: SyncReport | None, *, dry: bool) -> int:
-    """Say what a pass did, or would do; 0 without problems."""
+    """Print what a pass did, or would do; returns 0 without problems."""
     if report is None:
         print("En annan natverksbot sync arbetar just nu. Försök igen om en stund.")  # noqa: T201
         return 1
@@ -94,7 +94,7 @@ def _print_report(report: SyncReport, *, dry: bool) -> None:
 
 
 def set_up_columns(site: Site) -> int:
-    """Create the columns that the library lacks, and say so; 0 when all are there with their index."""
+    """Create missing columns, and print that; returns 0 when all exist with their index."""
     try:
         missing = site.missing_columns(COLUMNS)
         if missing:
@@ -112,7 +112,7 @@ def set_up_columns(site: Site) -> int:
 
 
 def verify_library(site: Site, engine: Engine) -> int:
-    """Read the site again and say every difference from what is recorded; 0 if there is none."""
+    """Read the whole site and print every difference from the records; returns 0 if there is none."""
     with engine.connect() as conn:
         stand = publications.list_all(conn)
         held = {meeting.id: meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)}
@@ -135,9 +135,9 @@ def verify_library(site: Site, engine: Engine) -> int:
 
 
 def _show(table: Table) -> None:
-    """In a terminal as wide as that is; elsewhere nothing is folded, so that a line can be searched for."""
+    """Print as wide as the terminal; elsewhere nothing is wrapped, so that lines can be searched."""
     for column in table.columns:
-        # Never cut: what the line is about stands in it.
+        # Never cut: it identifies what the line is about.
         column.overflow = "fold"
     terminal = Console()
     (terminal if terminal.is_terminal else Console(width=_WIDE)).print(table)

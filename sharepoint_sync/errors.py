@@ -1,4 +1,7 @@
-"""What a site may answer, as the worker acts on it. Their text is for the log; people get the words in messages.py."""
+"""Errors of the site, by how the worker handles them. Their text is for the log.
+
+People get the texts in messages.py.
+"""
 
 
 class SiteError(Exception):
@@ -6,11 +9,14 @@ class SiteError(Exception):
 
 
 class SiteNameError(SiteError):
-    """SharePoint can't take the name; the coordinator must rename. The text is Swedish and says what is wrong."""
+    """SharePoint doesn't accept the name; the coordinator must rename the file.
+
+    The text is Swedish and says what is wrong.
+    """
 
 
 class SiteInvalidError(SiteError):
-    """400: the request isn't taken as it is; with an upload or a move it is most often the name."""
+    """400: the request is invalid; for an upload or a move usually because of the name."""
 
 
 class SiteSignInError(SiteError):
@@ -22,19 +28,19 @@ class SiteForbiddenError(SiteError):
 
 
 class SiteNotTriedError(SiteError):
-    """424: something before it in its batch failed, so it was not carried out."""
+    """424: an earlier request in its batch failed, so it was not carried out."""
 
 
 class SiteNotFoundError(SiteError):
-    """404: site, library or item is not there."""
+    """404: the site, library or item doesn't exist."""
 
 
 class SiteChangedError(SiteError):
-    """409 or 412: somebody else changed it meanwhile, or something stands there already."""
+    """409 or 412: somebody else changed it meanwhile, or the name is taken."""
 
 
 class SiteEditedError(SiteChangedError):
-    """Somebody edited our copy; it is kept and marked."""
+    """Somebody edited our copy; it is kept and marked as edited."""
 
 
 class SitePageEditedError(SiteChangedError):
@@ -42,23 +48,23 @@ class SitePageEditedError(SiteChangedError):
 
 
 class SitePageKeptError(SiteChangedError):
-    """A page whose meeting is gone has something of somebody's on it, and stays."""
+    """A page whose meeting is gone has a person's content on it, and stays."""
 
 
 class SiteOccupiedError(SiteChangedError):
-    """Something that isn't ours stands at the document's place."""
+    """Another document is in the place of ours."""
 
 
 class SiteHiddenError(SiteError):
-    """The library demands columns that are empty, so the document stays hidden from readers."""
+    """The library requires columns that are empty, so the document stays hidden from readers."""
 
 
 class SiteResyncError(SiteError):
-    """410: the site no longer knows the changes since the link; list anew."""
+    """410: the delta link has expired; list everything again."""
 
 
 class SiteLockedError(SiteError):
-    """423: somebody has the document open; later, not at once."""
+    """423: somebody has the document open; retried later, not at once."""
 
 
 class SiteFullError(SiteError):
@@ -66,15 +72,15 @@ class SiteFullError(SiteError):
 
 
 class SiteAnswerError(SiteError):
-    """The answer has another shape than Graph's: HTML, no body, no id. What was asked for may have been done."""
+    """The response isn't Graph's: HTML, no body, no id. The request may have been carried out."""
 
 
 class SiteSessionError(SiteError):
-    """The upload session is gone, or can't be opened because of an earlier one; a new one at the next pass."""
+    """The upload session is gone, or can't be opened because of an earlier one; the next pass opens a new one."""
 
 
 class SiteBusyError(SiteError):
-    """429 or 503: the site says when to come back."""
+    """429 or 503: the site says when to retry."""
 
     def __init__(self, retry_after: float) -> None:
         super().__init__(f"retry after {retry_after:g} s")
@@ -83,7 +89,7 @@ class SiteBusyError(SiteError):
 
 
 class SiteUnreachableError(SiteBusyError):
-    """No answer at all: network, name lookup or a cut connection; again in half a minute."""
+    """No response: network, name lookup or a lost connection; retried in half a minute."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(30)

@@ -1,12 +1,12 @@
-"""Whether a pass is worth its price: not while nothing changed since one that found nothing to do."""
+"""Decides whether a pass is needed: not while nothing has changed since one that found nothing to do."""
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-#: A pass that found nothing may take this share of a core: it rests three hundred times as long as it worked.
+#: The share of a core that idle passes may use: rest three hundred times as long as the work took.
 _REST_PER_WORK = 300.0
-#: Seconds: after that a pass looks at everything, for what gives no sign.
+#: Seconds after which a pass looks at everything, for changes that went unnoticed.
 _LONGEST_REST = 3600.0
 
 
@@ -15,9 +15,9 @@ class _Idle:
     """A pass that found nothing to do."""
 
     fingerprint: str
-    #: Which question of the clock's it answered.
+    #: The clock's question that it answered.
     question_number: int
-    #: Monotonic: looked at again then in any case.
+    #: Monotonic time of the next unconditional pass.
     until: float
 
 
@@ -32,7 +32,7 @@ class IdleGate:
         self._began = 0.0
 
     def needs_pass(self, question_number: int) -> bool:
-        """Whether something changed: at the source, on the site, or the clock's time (`question_number`)."""
+        """Whether anything has changed: at the source, on the site, or the clock's time (`question_number`)."""
         self._seen, self._began = self._fingerprint(), time.process_time()
         idle = self._idle
         if idle is None or time.monotonic() >= idle.until:
@@ -40,7 +40,7 @@ class IdleGate:
         return (self._seen, question_number) != (idle.fingerprint, idle.question_number) or self._site_changed()
 
     def passed(self, question_number: int, *, idle: bool) -> None:
-        """A pass went well; `idle` where it found nothing to do and nothing is on its way."""
+        """Record a successful pass; `idle` if it found nothing to do and nothing is pending."""
         if not idle:
             self._idle = None
             return

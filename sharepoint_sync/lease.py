@@ -18,16 +18,16 @@ from core.operations.clock import machine_time
 
 log = structlog.get_logger(__name__)
 LASTS = timedelta(seconds=120)
-#: Prolonged no more often than this, in seconds.
+#: Minimum seconds between renewals.
 _PROLONGED_EVERY = 20.0
 
 
 class LeaseHeldError(Exception):
-    """Another worker that lives has its turn."""
+    """Another living worker holds the lease."""
 
 
 class Lease:
-    """A claim of one process; real time."""
+    """One process's claim on the lease; real time."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -36,7 +36,7 @@ class Lease:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """While inside, no other worker has its turn. Raises LeaseHeldError."""
+        """Hold the lease while inside. Raises LeaseHeldError."""
         if not self._take():
             raise LeaseHeldError
         try:
@@ -45,7 +45,7 @@ class Lease:
             self._writer.submit(lambda conn: worker_leases.remove(conn, self._holder)).result()
 
     def prolong(self) -> None:
-        """The pass goes on; nothing if that was said a moment ago. Safe to call from several threads."""
+        """Renew the lease, unless that was done a moment ago. Safe to call from several threads."""
         if time.monotonic() - self._taken_at < _PROLONGED_EVERY:
             return
         try:
@@ -64,7 +64,7 @@ class Lease:
 
 
 def _is_dead(holder: str) -> bool:
-    """Whether the holder was a process of this machine that has ended: killed, so it gave nothing back."""
+    """Whether the holder was a process of this machine that has died without releasing the lease."""
     host, _, rest = holder.partition(":")
     process = rest.partition(":")[0]
     if host != socket.gethostname() or not process.isdecimal():

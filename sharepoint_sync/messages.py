@@ -1,4 +1,4 @@
-"""What the site refused, in Swedish: what happened, why, and what to do now; nothing of the site's own pages."""
+"""Error messages in Swedish: what happened, why, and what to do now; nothing from the site's error pages."""
 
 from functools import singledispatch
 
@@ -57,7 +57,7 @@ EDITED_AND_REMOVED = (
 
 
 def too_many_removals(count: int, standing: int) -> str:
-    """The question before so many documents leave the site."""
+    """The question before many documents are removed from the site."""
     return (
         f"{count} av {standing} dokument finns inte längre i mappen. Inget är borttaget på SharePoint. "
         "Är det inte meningen, lägg tillbaka dem. Är det meningen, svara det på kortet till samordnarna, eller kör "
@@ -96,7 +96,7 @@ def _(_error: SiteInvalidError) -> str:
 
 @message.register
 def _(error: SiteSignInError) -> str:
-    # What sign-in says of it is what the one who installs needs; it is never a page.
+    # The sign-in service's message helps whoever installs; it is never an HTML page.
     return (
         "Publicerades inte. Inloggningen till SharePoint gick inte. Be den som sköter installationen kontrollera "
         f"SYNC_APP_ID, SYNC_CERTIFICATE_FILE och TENANT_ID. ({error})"

@@ -1,4 +1,4 @@
-"""The worker's own figures, for whoever watches it: Prometheus' names and units."""
+"""The worker's metrics, with Prometheus' names and units."""
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 

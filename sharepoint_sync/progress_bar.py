@@ -8,7 +8,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 
 class ProgressBar:
-    """Shows a pass's uploads on the console while `shown`; nothing if it is no terminal."""
+    """Shows a pass's uploads on the console while `shown`; does nothing without a terminal."""
 
     def __init__(self, console: Console) -> None:
         self._bar = Progress(
@@ -25,12 +25,12 @@ class ProgressBar:
 
     @contextmanager
     def shown(self) -> Iterator[None]:
-        """While inside, the bar stands last in the terminal; afterwards it is gone."""
+        """While inside, the bar is at the bottom of the terminal; afterwards it is gone."""
         with self._bar:
             yield
 
     def show(self, *, documents: int, of_documents: int, sent: int, of_bytes: int) -> None:
-        """So many documents are done and so many bytes sent, of so many."""
+        """Show how many documents are done and how many bytes are sent, of how many."""
         if self._task is None:
             self._task = self._bar.add_task("", documents=documents, of_documents=of_documents)
         self._bar.update(self._task, total=of_bytes, completed=sent, documents=documents, of_documents=of_documents)

@@ -8,11 +8,11 @@ from core.settings import EntraId, NetworkSettings, Port, private_file, settings
 
 
 class SettingsError(Exception):
-    """Settings are missing or wrong; the message names all of them, in Swedish."""
+    """Settings are missing or invalid; the message names all of them, in Swedish."""
 
 
 class SyncSettings(NetworkSettings):
-    """All that the worker needs, beside what it shares with the bot."""
+    """The worker's settings, in addition to those it shares with the bot."""
 
     graph_address: str = "https://graph.microsoft.com"
     sync_app_id: str = Field(min_length=1)

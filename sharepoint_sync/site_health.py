@@ -1,4 +1,4 @@
-"""What the worker needs of sign-in and site, tried one thing at a time; nothing that is made stays."""
+"""Tries what the worker needs of sign-in and site, one thing at a time; everything it creates is removed."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -17,7 +17,7 @@ from sharepoint_sync.sync.plan.fields import COLUMNS
 
 
 class _NoProgress:
-    """A probe is small, and never goes on after an interruption."""
+    """A probe is small, and never resumes after an interruption."""
 
     def session(self) -> tuple[str, int]:
         return "", 0
@@ -30,7 +30,7 @@ class _NoProgress:
 
 
 class SiteHealth:
-    """Each method does one thing at the site, and raises SiteError if it can't be done."""
+    """Each method tries one thing at the site, and raises SiteError if it fails."""
 
     def __init__(self, settings: SyncSettings) -> None:
         self._settings = settings
@@ -55,7 +55,7 @@ class SiteHealth:
     def roles(self) -> Sequence[str]:
         """The application permissions that the worker's token names."""
         try:
-            # For reading only: who uses the token is the site, which verifies it.
+            # Decoded only to read it: the site, which uses the token, verifies it.
             claims = jwt.decode(self._token()["access_token"], options={"verify_signature": False})
         except jwt.InvalidTokenError as error:
             raise SiteAnswerError("a token that isn't a JWT") from error
@@ -77,7 +77,10 @@ class SiteHealth:
         return self._site.missing_columns(COLUMNS)
 
     def try_document(self) -> bool:
-        """Write a small file, read it, and remove it; whether the library keeps new files hidden until checked in."""
+        """Write a small file, read it, and remove it.
+
+        Returns whether the library hides new files until they are checked in.
+        """
         name = f"natverksbot-doctor-{uuid4().hex[:12]}.txt"
         made = self._site.create_file(name, BytesIO(b"Borttagen strax av natverksbot doctor."), _NoProgress())
         try:

@@ -1,4 +1,4 @@
-"""The worker that stays: pass after pass until told to stop, whatever goes wrong in one of them."""
+"""The worker's loop: pass after pass until told to stop, whatever fails in one of them."""
 
 import signal
 import threading
@@ -26,14 +26,14 @@ from sharepoint_sync.sync.report import SyncReport
 from sharepoint_sync.sync.worker import Worker
 
 log = structlog.get_logger(__name__)
-#: Seconds after something that nobody foresaw, or while the database is away.
+#: Seconds to wait after an unexpected error, or while the database is down.
 _AFTER_TROUBLE = 5.0
 
 
 def follow(
     worker: Worker, lease: Lease, clock: Clock, engine: Engine, settings: SyncSettings, stopped: threading.Event
 ) -> None:
-    """Until SIGINT or SIGTERM; the clock hears when a moment is done."""
+    """Run until SIGINT or SIGTERM; reports to the clock when a moment is done."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
     checks: dict[str, Check] = {
@@ -53,7 +53,7 @@ def follow(
 def keep_passing(
     worker: Worker, lease: Lease, clock: Clock, gate: IdleGate, stopped: threading.Event, *, tick: float
 ) -> None:
-    """Pass after pass where one is needed, `tick` seconds apart, until told to stop."""
+    """Run passes when needed, `tick` seconds apart, until told to stop."""
     while not stopped.is_set():
         with bound_contextvars(turn=uuid4().hex[:8]):
             wait = _guarded_pass(worker, lease, clock, gate)
@@ -61,7 +61,7 @@ def keep_passing(
 
 
 def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) -> float:
-    """A pass where one is needed; gives the seconds to wait at least. Nothing that happens in it ends the process."""
+    """Run a pass if needed; returns the minimum seconds to wait. No error in it ends the process."""
     try:
         moment = clock.now()
         if not gate.needs_pass(moment.reading):
@@ -72,13 +72,13 @@ def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) ->
     except StoppedError:
         return 0.0
     except LeaseHeldError:
-        # Another worker has its turn, which is as it should be: this one stands by.
+        # Another worker has the lease, which is normal: this one stands by.
         worker.pulse.beat()
         return 0.0
     except ClockError as error:
         log.warning("clock.away", error=str(error))
     except SQLAlchemyError as error:
-        # The database is away: what is written there is still so when it comes back.
+        # The database is down; its state is unchanged when it is back.
         log.warning("database.away", error=type(error).__name__)
     except Exception:
         log.exception("pass.failed")
@@ -86,7 +86,7 @@ def _guarded_pass(worker: Worker, lease: Lease, clock: Clock, gate: IdleGate) ->
 
 
 def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float:
-    """One pass, told to the clock when it is done; gives the seconds that SharePoint asks for."""
+    """Run one pass, and report to the clock; returns the seconds that SharePoint asks to wait."""
     with metrics.PASS_SECONDS.time():
         report = worker.run(moment.now, time.time())
     _tell(report, moment.now)
@@ -99,7 +99,7 @@ def _pass(worker: Worker, clock: Clock, moment: Moment, gate: IdleGate) -> float
 
 
 def _rest(stopped: threading.Event, seconds: float, pulse: Heartbeat | None) -> None:
-    """Wait, and show that we only wait: SharePoint may have asked for minutes. After trouble nothing is shown."""
+    """Wait, with heartbeats, since SharePoint may have asked for minutes; without heartbeats after an error."""
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0 and not stopped.wait(min(left, 10)):
         if pulse is not None:

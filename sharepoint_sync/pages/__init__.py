@@ -1,1 +1,1 @@
-"""The pages the worker writes on the site: one a meeting, one a year; pure HTML, no requests."""
+"""The HTML of the site's pages; pure functions without requests."""

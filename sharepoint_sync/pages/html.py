@@ -5,7 +5,7 @@ from html import escape
 
 
 class Html(str):
-    """Markup that is ready; a plain str is text and gets escaped."""
+    """Finished markup; a plain str is text and gets escaped."""
 
     __slots__ = ()
 
@@ -26,7 +26,7 @@ def link(label: str, address: str) -> Html:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
-    """A table with column headings; each row's first cell heads it, for those who listen."""
+    """A table with column headings; each row's first cell is its heading, for screen readers."""
     head = "".join(f'<th scope="col">{text(heading)}</th>' for heading in headings)
     body = "".join(
         f'<tr><th scope="row">{text(first)}</th>{"".join(element("td", cell) for cell in rest)}</tr>'

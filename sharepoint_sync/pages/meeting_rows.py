@@ -31,7 +31,7 @@ class MeetingRow:
 
 
 def meeting_table(rows: Iterable[MeetingRow], *, groups: bool = True, year: bool = False) -> Html:
-    """Date and time, the meeting with its page, its groups where `groups` says so, and documents or state."""
+    """Date and time, the meeting with a link to its page, its groups if `groups`, and documents or state."""
     headings = ("Datum", "Träff", "Grupp", "Dokument och läge")
     cells = [_cells(row, year=year) for row in rows]
     if groups:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from core.meetings.model.meeting import Meeting
 
-#: Characters of a title in a name: paths on the site have a limit.
+#: Maximum characters of a title in a name: paths on the site are limited.
 _LONGEST_SLUG = 60
 
 
@@ -30,12 +30,12 @@ def report_page_name(year: int) -> str:
     return f"arsrapport-{year}.aspx"
 
 
-#: The page that a visitor comes to first, where the site's owner has made it the home page.
+#: The start page, if the site's owner has made it the home page.
 START_PAGE_NAME = "natverkets-traffar.aspx"
 
 
 def numbered(name: str, number: int) -> str:
-    """The name of a second page that would be called the same."""
+    """The name of another page with the same name."""
     return f"{name.removesuffix('.aspx')}-{number}.aspx"
 
 
@@ -49,7 +49,7 @@ def project_page_name(title: str) -> str:
 
 
 def free_name(wished: str, taken: Collection[str]) -> str:
-    """The name, or with a number where another page has it."""
+    """The name, with a number if another page has it."""
     name, number = wished, 2
     while name in taken:
         name, number = numbered(wished, number), number + 1

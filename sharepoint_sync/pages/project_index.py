@@ -1,4 +1,4 @@
-"""All projects by stage, each with who is with."""
+"""All projects by stage, each with the number of municipalities."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class ProjectRow:
 
 
 def project_index_html(rows: Sequence[ProjectRow], start: PageLink | None) -> str:
-    """The page's one text web part; `rows` are by stage, `start` is the page one comes to first."""
+    """The page's text web part; `rows` are sorted by stage, `start` is the start page."""
     parts = [element("p", f"{count(len(rows), 'projekt')}. Skriv projekt ny till Nätverksboten för att föreslå ett.")]
     for stage, of_stage in groupby(rows, key=lambda row: row.stage):
         parts += [element("h2", STAGES[stage]), table(("Projekt", "Är med", "Mål"), map(_row, of_stage))]

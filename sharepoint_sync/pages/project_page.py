@@ -1,4 +1,4 @@
-"""One page a project: what it wants, who is with, and what came of it. It names no person."""
+"""One page per project: what it wants, who has joined, and its outcome. It names no person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

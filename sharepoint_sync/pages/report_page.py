@@ -1,4 +1,4 @@
-"""The page of a year's published report: which version it is, the document, and what it says."""
+"""The page of a year's published report: its version, the document, and its content."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ class ReportPage:
     year: int
     version: int
     published_on: date
-    #: The document's address; empty before it stands there.
+    #: The document's address; empty before it is there.
     document: str
     #: The report's own HTML.
     text: str

@@ -1,4 +1,4 @@
-"""The page one comes to first: the next meetings, the newest documents, and the ways on."""
+"""The start page: the next meetings, the newest documents, and links to other pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What people read in a piece of HTML, however a service has written its tags."""
+"""The visible text of HTML, independent of how its tags are written."""
 
 import unicodedata
 from html.parser import HTMLParser
@@ -14,7 +14,7 @@ class _Texts(HTMLParser):
 
 
 def visible_text(html: str) -> str:
-    """The text without tags and without any white space, in NFC: to compare by, not to show."""
+    """The text without tags and white space, in NFC; for comparing, not for showing."""
     parser = _Texts()
     parser.feed(html)
     parser.close()

@@ -1,4 +1,4 @@
-"""One index page a year: every meeting once, month by month, and how many each group has."""
+"""One index page per year: every meeting once, by month, and the number per group."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from sharepoint_sync.pages.meeting_rows import MeetingRow, counted, meeting_tabl
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Another page of ours."""
+    """Another generated page."""
 
     label: str
     page_name: str
@@ -52,12 +52,12 @@ def index_html(index: YearIndex) -> str:
 
 
 def to_page(other: PageLink) -> Html:
-    """A link to another page of ours."""
+    """A link to another generated page."""
     return link(other.label, other.page_name)
 
 
 def _groups(index: YearIndex) -> list[Html]:
-    """Each group with how many meetings it has, the cancelled left out, as in the sum."""
+    """Each group with its number of meetings, without cancelled ones, as in the total."""
     going = [row for row in index.rows if not row.cancelled]
     numbers = [(group, sum(group.label in row.meeting.groups for row in going)) for group in index.groups]
     links = [link(f"{group.label} ({number})", group.page_name) for group, number in numbers if number]

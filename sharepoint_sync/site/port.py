@@ -1,4 +1,4 @@
-"""What the worker needs of a SharePoint site: items by id, many at once where it can be; named for the need."""
+"""The worker's port to a SharePoint site: items by id, many at once if possible."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ Fields = Mapping[str, str | Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class SiteItem:
-    """A file or folder as the site holds it."""
+    """A file or folder on the site."""
 
     id: str
     name: str
-    #: The folder it lies in.
+    #: The id of its folder.
     folder_id: str
     web_url: str
     size: int
@@ -35,7 +35,7 @@ class SiteItem:
 
 @dataclass(frozen=True, slots=True)
 class SiteChanges:
-    """What changed in the library since a link, and the link to go on from."""
+    """The changes in the library since a delta link, and the next link."""
 
     items: tuple[SiteItem, ...]
     link: str
@@ -52,31 +52,31 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """A page as last written by whoever."""
+    """A page's present content."""
 
     page: SitePage
     title: str
-    #: The HTML of its text web parts, by their ids, from the top down.
+    #: The HTML of its text web parts, by id, from the top down.
     texts: Mapping[str, str]
-    #: How many web parts it has, of all kinds.
+    #: The number of its web parts of all kinds.
     parts: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageWrite:
-    """A page as it should stand; `id` is the site's, "" for one that isn't known to be there."""
+    """A page to write; `id` is the site's, "" for a new page."""
 
     id: str
     name: str
     title: str
     html: str
-    #: As it stands, with the text web part that is to be written; all else on the page is kept. None: the whole page.
+    #: The present page, whose text web part is written while the rest is kept; None to write the whole page.
     standing: PageContent | None = None
     part_id: str = ""
 
 
 class UploadProgress(Protocol):
-    """Where a large upload remembers its session, so that it goes on after a crash."""
+    """Stores a large upload's session, so that it resumes after a crash."""
 
     def session(self) -> tuple[str, int]:
         """The open session's address and the first byte that isn't confirmed; ("", 0) without one."""
@@ -85,7 +85,7 @@ class UploadProgress(Protocol):
         """A new session, until then (ISO 8601); an empty address is none."""
 
     def confirmed(self, next_byte: int) -> None:
-        """The site has all bytes before this one."""
+        """Store that the site has all bytes before this one."""
 
 
 class Site(Protocol):
@@ -93,7 +93,7 @@ class Site(Protocol):
 
     Raises only SiteError's children, and OSError for content that can't be read.
 
-    Methods over many give for each either what came of it or its error, in order; safe to use from several threads.
+    Methods over many items return for each its result or its error, in order. Safe to use from several threads.
     """
 
     def changes(self, link: str) -> SiteChanges:
@@ -102,7 +102,7 @@ class Site(Protocol):
     def changes_and_pages(
         self, link: str, page_ids: Sequence[str]
     ) -> tuple[SiteChanges, Sequence[PageContent | SiteError]]:
-        """What changed since the link, and what each page holds, in one request where that can be."""
+        """The changes since the link, and each page's content, in one request if possible."""
 
     def item(self, item_id: str) -> SiteItem | None:
         """The item, or None when it is gone."""
@@ -111,7 +111,7 @@ class Site(Protocol):
         """The item at the library path, or of its name in the folder where one is given; None if there is none."""
 
     def items(self, item_ids: Sequence[str]) -> Sequence[SiteItem | SiteError]:
-        """The items, told with whether they are checked out."""
+        """The items, including whether they are checked out."""
 
     def content(self, item_id: str, *, most: int) -> bytes:
         """The file's bytes, at most so many. Raises SiteAnswerError for more."""
@@ -159,7 +159,7 @@ class Site(Protocol):
         """Show these to readers."""
 
     def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
-        """What each page holds."""
+        """Each page's content."""
 
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """Create each page with one text web part, or write that part of it, and publish it."""
@@ -168,10 +168,10 @@ class Site(Protocol):
         """Away with these pages; nothing if one is gone."""
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
-        """Which of the columns the library lacks."""
+        """Which of the columns are missing."""
 
     def unindexed_columns(self) -> list[str]:
-        """Which of the library's columns should have an index and have none."""
+        """Which of the library's columns lack their index."""
 
     def add_columns(self, names: Iterable[str]) -> None:
         """Create columns (set-up; needs the administrator's rights)."""

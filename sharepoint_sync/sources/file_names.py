@@ -1,10 +1,10 @@
-"""File names as a disk has them: bytes that need not be UTF-8, and letters that may be taken apart."""
+"""File names on disk: bytes that may not be UTF-8, and letters that may be decomposed."""
 
 import unicodedata
 
 
 def is_utf8(name: str) -> bool:
-    """Whether the name is text; Python stands surrogates in for bytes that are none."""
+    """Whether the name is valid UTF-8; Python represents other bytes by surrogates."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -13,7 +13,7 @@ def is_utf8(name: str) -> bool:
 
 
 def readable(name: str) -> str:
-    """The name for people and as a key: NFC, and bytes that are no UTF-8 read as Latin-1, which they mostly are."""
+    """The name for people and as a key: in NFC, with invalid UTF-8 read as Latin-1, which it usually is."""
     if not is_utf8(name):
         name = "/".join(_read(part) for part in name.split("/"))
     return unicodedata.normalize("NFC", name)

@@ -1,4 +1,4 @@
-"""Whether anything in a folder changed, at the price of a listing: names, sizes and times, nothing is read."""
+"""Detects changes in a folder from names, sizes and times, without reading files."""
 
 import hashlib
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def folder_fingerprint(root: Path) -> str:
-    """The same as long as nothing under the folder is written, added, renamed or removed."""
+    """A fingerprint that changes when anything under the folder is written, added, renamed or removed."""
     whole = hashlib.blake2b(digest_size=16)
     folders = [os.fsencode(root)]
     while folders:

@@ -26,7 +26,7 @@ _OLD_ENCODING = (
 
 @dataclass(slots=True)
 class _Look:
-    """One walk through the folder, and what it has gathered so far."""
+    """One walk through the folder, and its results so far."""
 
     root: Path
     meetings: Sequence[Meeting]
@@ -49,13 +49,13 @@ class _Look:
         self.problems.append(SyncProblem(self.shown(path), message, kind))
 
     def ask_place(self, path: Path, message: str, group: str | None) -> None:
-        """Nobody but a person knows which meeting it is for."""
+        """Ask a person which meeting it is for."""
         self.say(path, message, ProblemKind.MEETING)
         owner = None if group == JOINT_FOLDER else group
         self.questions.append(QuestionSubject(QuestionKind.MEETING, self.shown(path), "", message, owner))
 
     def remembered_meeting(self, shown: str) -> Meeting | None:
-        """Which meeting the folder or file is for, as it was known before."""
+        """The stored meeting of the folder or file."""
         known = self.remembered.get(shown)
         return next((meeting for meeting in self.meetings if meeting.id == known), None)
 
@@ -71,15 +71,15 @@ def look(
     settling: Settling,
     real_now: float,
 ) -> ScanResult:
-    """All documents under `root` by meeting, and every folder or file that has no place, each with its reason.
+    """All documents under `root` by meeting, and every folder or file without a place, with the reason.
 
-    `remembered` are the folders met before: one keeps its meeting though the meeting has moved.
+    `remembered` are known folders: one keeps its meeting when the meeting moves.
     """
     if not root.is_dir():
         missing = f"Inga dokument publicerades. Mappen {root} finns inte. Skapa den, eller rätta DOCUMENTS_FOLDER."
         return ScanResult((), (SyncProblem(readable(str(root)), missing),), (), (), {}, frozenset(), ("",))
     walk = _Look(root, meetings, remembered, settling, real_now)
-    # A folder may keep the name that its group had before.
+    # A folder may have its group's former name.
     folders = {**groups.former, **{name: name for name in (*groups.all_names, JOINT_FOLDER)}}
     known = {plain(name): group for name, group in folders.items()}
     for entry in _entries(walk, root):
@@ -121,7 +121,7 @@ def _look_in_group(walk: _Look, folder: Path, group: str) -> None:
 
 
 def _place_file(walk: _Look, entry: Path, group: str | None) -> None:
-    """A file that lies beside the meetings' folders: its name, or somebody's answer, tells its meeting."""
+    """Place a file beside the meetings' folders by its name, or somebody's answer."""
     shown = walk.shown(entry)
     meeting = walk.remembered_meeting(shown)
     try:
@@ -138,7 +138,7 @@ def _place_file(walk: _Look, entry: Path, group: str | None) -> None:
 
 
 def _withheld(walk: _Look, entry: Path) -> str | None:
-    """Why the file isn't published wherever it lies; None if that isn't known."""
+    """Why the file isn't published in any case; None if it may be."""
     try:
         return withheld_by_name(entry.name, _source_file(walk.root, entry).stat().st_size)
     except OSError:
@@ -176,7 +176,7 @@ def _take_file(walk: _Look, entry: Path, top: Path, meeting: Meeting) -> None:
 
 
 def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
-    """What the folder holds, by name, without what is hidden or temporary; links out of the root are problems."""
+    """The folder's entries by name, without hidden and temporary ones; links out of the root are problems."""
     try:
         held = sorted(folder.iterdir())
     except FileNotFoundError:
@@ -204,7 +204,7 @@ def _entries(walk: _Look, folder: Path) -> Iterator[Path]:
 
 
 def _source_file(root: Path, entry: Path) -> SourceFile:
-    """The file itself; a link within the root stands for what it leads to. Raises OSError."""
+    """The file itself; a link within the root is replaced by its target. Raises OSError."""
     if entry.is_symlink():
         target = entry.resolve(strict=True)
         if not target.is_relative_to(root.resolve()):
@@ -216,7 +216,7 @@ def _source_file(root: Path, entry: Path) -> SourceFile:
 
 
 def _inside(root: Path, link: Path) -> bool:
-    """Whether the link leads to a file within the root; links to folders could lead in circles."""
+    """Whether the link leads to a file within the root; links to folders could form cycles."""
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):

@@ -1,4 +1,4 @@
-"""Whether the documents folder changed: by the system's signs, and a walk now and then where a folder gives none."""
+"""Detects changes of the documents folder: by file system events, and an occasional walk in case there are none."""
 
 import threading
 import time
@@ -10,18 +10,18 @@ from watchfiles import watch
 from sharepoint_sync.sources.fingerprint import folder_fingerprint
 
 log = structlog.get_logger(__name__)
-#: A walk that no sign asked for may take this share of a core: it rests three hundred times as long as it took.
+#: The share of a core for walks without an event: rest three hundred times as long as the walk took.
 REST_PER_WALK = 300.0
 #: Seconds: a folder is walked at least this often.
 _LONGEST_REST = 3600.0
-#: Seconds before a watch that ended, or a folder that was away, is tried again.
+#: Seconds before a failed watch, or a missing folder, is retried.
 _TRY_AGAIN = 30.0
-#: Milliseconds in which signs are gathered, and after which the watch looks whether it is to stop.
+#: Milliseconds in which events are collected, and after which the watch checks whether it should stop.
 _GATHERED_FOR, _STOPS_WITHIN = 400, 1000
 
 
 class FolderSigns:
-    """Watches a folder in a thread of its own until told to stop."""
+    """Watches a folder in a separate thread until told to stop."""
 
     def __init__(self, root: Path, stopped: threading.Event, *, rest_per_walk: float = REST_PER_WALK) -> None:
         self._root = root
@@ -34,7 +34,7 @@ class FolderSigns:
         threading.Thread(target=self._watch, name="folder-watch", daemon=True).start()
 
     def fingerprint(self) -> str:
-        """The same as long as nothing is known to have changed in the folder."""
+        """A fingerprint that changes when a change in the folder is noticed."""
         signs = self._signs
         if signs == self._seen_signs and time.monotonic() < self._walk_again_at:
             return self._fingerprint

@@ -1,4 +1,4 @@
-"""Documents that coordinators handed in by chat: a source whose bytes rest in the database until they are published."""
+"""Documents that coordinators sent in chat: a source whose content is in the database until it is published."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,23 +16,23 @@ from core.publishing.queries import handed_in
 from sharepoint_sync.sources.scan_result import ScannedFile
 from sharepoint_sync.sources.source_file import SourceFile
 
-#: How long the bytes of a withdrawn document are kept, should it be wanted back.
+#: How long the content of a withdrawn document is kept, in case it is wanted back.
 _WANTED_BACK = timedelta(days=1)
 _NO_MEETING = "Dokumentet publicerades inte. Träffen finns inte längre. Skicka det till boten igen, med en annan träff."
 
 
 @dataclass(slots=True)
 class HandedInScan:
-    """What the source holds now."""
+    """The source's present content."""
 
     files: list[ScannedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
-    #: Ids of withdrawn documents whose bytes stand on the site alone, by source.
+    #: Ids of withdrawn documents whose content is only on the site, by source.
     restorable: dict[str, str] = field(default_factory=dict)
 
 
 class HandedInSource:
-    """Lays out the bytes that are to be sent in a folder of its own, where nobody else can read them."""
+    """Writes content for uploading into its own folder, which nobody else can read."""
 
     def __init__(self, engine: Engine, writer: Writer) -> None:
         self._engine = engine
@@ -52,7 +52,7 @@ class HandedInSource:
         withdrawn: Mapping[str, Withdrawal],
         now: datetime,
     ) -> HandedInScan:
-        """What is to be published, or is; what was settled since is noted. `withdrawn` by source, `now` in UTC."""
+        """Documents to publish, or published; stores what was settled since. `withdrawn` is by source, `now` in UTC."""
         by_source = {publication.source: publication for publication in recorded}
         scan, standing, gone = HandedInScan(), list[str](), list[str]()
         for document in documents:
@@ -90,7 +90,7 @@ class HandedInSource:
 
 
 def _is_gone(document: HandedIn, publication: Publication | None) -> bool:
-    """Whether somebody removed it on the site, which is as good as taking it back."""
+    """Whether somebody removed it on the site, which counts as undoing it."""
     if publication is None:
         return not document.has_content
     same = publication.sha256 == document.sha256
@@ -98,7 +98,7 @@ def _is_gone(document: HandedIn, publication: Publication | None) -> bool:
 
 
 def _stands(document: HandedIn, publication: Publication | None) -> bool:
-    """Whether the site has it, so that it needs no bytes here; what somebody writes in it there is theirs to write."""
+    """Whether the site has it, so that its content isn't needed here; people may edit it there."""
     if publication is None or publication.batch == 0:
         return False
     return publication.phase is Phase.VERIFIED and publication.sha256 == document.sha256

@@ -1,4 +1,4 @@
-"""What a source finds: documents of meetings, and what could not be placed."""
+"""The result of scanning a source: documents of meetings, and files that could not be placed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class ScannedFile:
     name: str
     size: int
     mtime_ns: int
-    #: Of its bytes, where they need not be read to know it; else "".
+    #: sha256 of its content, if known without reading; else "".
     sha256: str = ""
-    #: Whether the site has the document and nothing else does: what is written in it there is no conflict.
+    #: Whether only the site has the document: then edits there are no conflict.
     rests_on_site: bool = False
 
 
@@ -33,13 +33,13 @@ class ScanResult:
 
     files: tuple[ScannedFile, ...]
     problems: tuple[SyncProblem, ...]
-    #: What only a person knows of what was found.
+    #: Questions that only a person can answer.
     questions: tuple[QuestionSubject, ...]
     #: Files that are still being written; look again soon.
     unfinished: tuple[str, ...]
-    #: Which meeting each folder is for, so that it stays so when the meeting is moved.
+    #: The meeting of each folder, so that it stays when the meeting is moved.
     folders: Mapping[str, str]
-    #: All files that lie there, as shown, also those that aren't published.
+    #: All files, as shown, including those that aren't published.
     present: frozenset[str]
-    #: Folders, as shown and with "/" at the end, whose content is unknown; "" is all there is.
+    #: Folders whose content is unknown, as shown and with "/" at the end; "" means everything.
     unread: tuple[str, ...]

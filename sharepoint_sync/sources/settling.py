@@ -1,4 +1,4 @@
-"""Whether a file has been left alone long enough to be read: it may still be on its way in."""
+"""Whether a file has been unchanged long enough to be read: it may still be being copied."""
 
 #: Real seconds.
 SETTLING = 2.0
@@ -11,7 +11,7 @@ class Settling:
         self._seen: dict[str, tuple[int, int, float]] = {}
 
     def is_settled(self, path: str, size: int, mtime_ns: int, real_now: float) -> bool:
-        """Whether the file was last changed some seconds ago, or has stood as it is for so long while we looked."""
+        """Whether the file was last changed some seconds ago, or has been unchanged that long while we looked."""
         age = real_now - mtime_ns / 1e9
         if age >= SETTLING:
             self._seen.pop(path, None)

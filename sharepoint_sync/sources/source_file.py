@@ -1,4 +1,4 @@
-"""A file at its source, opened without following links: what was looked at is what is read and sent."""
+"""A source file, opened without following links: what was checked is what is read and sent."""
 
 import errno
 import os
@@ -34,7 +34,7 @@ class SourceFile:
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """The bytes, to be read from this one handle. Raises OSError, also for a link or anything but a file."""
+        """Open the file; all reads use this handle. Raises OSError, also for a link or anything but a file."""
         walk = _opened_below if os.open in os.supports_dir_fd else _opened_by_path
         try:
             handle = walk(self.root, self.inside)
@@ -49,7 +49,7 @@ class SourceFile:
 
 
 def _opened_below(root: Path, inside: str) -> int:
-    """Folder by folder, each held open, so that none can be exchanged for a link on the way."""
+    """Open folder by folder, keeping each open, so that none can be replaced by a link meanwhile."""
     *folders, name = inside.split("/")
     folder = os.open(root, os.O_RDONLY | _FOLDER)
     try:

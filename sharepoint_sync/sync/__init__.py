@@ -1,1 +1,1 @@
-"""What should stand on the site, compared with what was recorded, step by step."""
+"""Compares what should be on the site with what was recorded, and carries out the steps."""

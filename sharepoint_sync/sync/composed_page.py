@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page is called and says."""
+    """A composed page."""
 
-    #: Under which the page is remembered: a meeting's id, "year-2023", "report-2023", "group-…", "project-…", "start".
+    #: The page's key: a meeting's id, "year-2023", "report-2023", "group-…", "project-…", "start".
     key: str
     name: str
     title: str
@@ -21,6 +21,6 @@ class PageComposer:
 
     key: str
     name: str
-    #: Ids of the meetings whose documents it tells of.
+    #: Ids of the meetings whose documents it shows.
     about: frozenset[str]
     compose: Callable[[], PageText]

@@ -1,4 +1,4 @@
-"""sha256 of files, remembered while size and times stay, so that an unchanged folder costs no reading."""
+"""sha256 of files, cached while size and times are unchanged, so that an unchanged folder isn't read."""
 
 import hashlib
 import os
@@ -12,11 +12,11 @@ _PART = 1024 * 1024
 
 
 class FileChangedError(Exception):
-    """The file isn't what it was a moment ago: still being written."""
+    """The file changed while it was read: it is still being written."""
 
 
 class Digests:
-    """Remembers digests for the life of the process."""
+    """A cache of digests for the life of the process."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[SourceFile, _Key], str] = {}
@@ -36,7 +36,7 @@ class Digests:
 
 
 def sha256_of(content: BinaryIO) -> str:
-    """sha256 of the whole content; it is at its start again afterwards."""
+    """sha256 of the whole content; the handle is rewound afterwards."""
     content.seek(0)
     whole = hashlib.sha256()
     while part := content.read(_PART):
@@ -46,7 +46,7 @@ def sha256_of(content: BinaryIO) -> str:
 
 
 def state_of(content: BinaryIO) -> _Key:
-    """Tells whether an open file was written to: its identity, size and time of change."""
+    """The state of an open file, to detect writes: identity, size and time of change."""
     return _key(os.fstat(content.fileno()))
 
 

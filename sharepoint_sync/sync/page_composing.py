@@ -59,9 +59,9 @@ def page_composers(
     zone: ZoneInfo,
     contacts: Contacts = _NO_CONTACTS,
 ) -> Iterator[PageComposer]:
-    """Every page there should be; `written` are the pages by key as they were last written."""
+    """Every page that should exist; `written` are the pages by key as they were last written."""
     stored = [meeting for year in meetings.years(conn) for meeting in meetings.list_of_year(conn, year)]
-    # A change that can be undone shows when it can't any more, as for everybody else who reads.
+    # A change is shown when it can no longer be undone, as everywhere else.
     known = not_merged(as_known(conn, stored, now=now, undo=UNDO_WINDOW))
     years = sorted({meeting.start_date.year for meeting in known})
     rows = {year: _rows(conn, _of_year(known, year), written, now, zone) for year in years}
@@ -216,7 +216,7 @@ def _age(publication: Publication) -> tuple[float, str]:
 
 
 def _group_names(sequence: Sequence[Group], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
-    """A group's page keeps its name though the group is renamed, so that links go on working."""
+    """A group's page keeps its name when the group is renamed, so that links keep working."""
     names: dict[str, str] = {}
     for group in sequence:
         record = written.get(f"group-{group.id}")
@@ -225,7 +225,7 @@ def _group_names(sequence: Sequence[Group], written: Mapping[str, SitePageRecord
 
 
 def _names(sequence: Sequence[Meeting], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
-    """A page keeps its name though the meeting moves, so that links go on working."""
+    """A page keeps its name when the meeting moves, so that links keep working."""
     names: dict[str, str] = {}
     for meeting in sequence:
         record = written.get(meeting.id)

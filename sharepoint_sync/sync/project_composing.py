@@ -1,4 +1,4 @@
-"""The pages of projects: one each, and one that lists them."""
+"""The pages of projects: one per project, and a list."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -31,7 +31,7 @@ def project_composers(
     now: datetime,
     zone: ZoneInfo,
 ) -> Iterator[PageComposer]:
-    """The pages as everybody may know the projects at `now` (UTC); none if there are no projects."""
+    """The pages of projects as everybody may see them at `now` (UTC); none if there are no projects."""
     known = list_known(conn, now=now, undo=UNDO_WINDOW)
     names = _names(known, written)
     for project in known:
@@ -85,7 +85,7 @@ def _key(project: Project) -> str:
 
 
 def _names(known: Sequence[Project], written: Mapping[str, SitePageRecord]) -> dict[str, str]:
-    """A page keeps its name though the project is called something else, so that links go on working."""
+    """A page keeps its name when the project is renamed, so that links keep working."""
     names: dict[str, str] = {}
     for project in sorted(known, key=lambda project: (project.created_at, project.id)):
         record = written.get(_key(project))

@@ -22,15 +22,15 @@ class SyncReport:
     problems: list[SyncProblem] = field(default_factory=list)
     #: What only a person knows.
     questions: list[QuestionSubject] = field(default_factory=list)
-    #: Files still on their way in: look again soon.
+    #: Files still being written: look again soon.
     unfinished: list[str] = field(default_factory=list)
-    #: Those of them that have been so for too long to wait for.
+    #: Those that have been written for too long to wait.
     overdue: list[str] = field(default_factory=list)
     #: Seconds until the site may be asked again, or None.
     busy_for: float | None = None
-    #: Seconds until the last of the documents that were throttled may be sent again, or None; others may go before.
+    #: Seconds until the last throttled document may be retried, or None; others may be earlier.
     throttled_for: float | None = None
-    #: Rows of what would be done: what, where from, where to. Filled by a dry run only.
+    #: Planned steps as rows: what, from, to. Only filled by a dry run.
     steps: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
@@ -40,7 +40,7 @@ class SyncReport:
 
     @property
     def waits(self) -> bool:
-        """Whether the pass is worth repeating in a moment: files are on their way in."""
+        """Whether the pass should be repeated soon, because files are still being written."""
         return len(self.overdue) < len(set(self.unfinished))
 
     def busy(self, seconds: float) -> None:
@@ -48,5 +48,5 @@ class SyncReport:
         self.busy_for = max(self.busy_for or 0.0, seconds)
 
     def throttled(self, seconds: float) -> None:
-        """The site asks for time for one document."""
+        """The site throttled one document."""
         self.throttled_for = max(self.throttled_for or 0.0, seconds)

@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 
 class _InOneGo:
-    """An upload that is begun again where it is cut: a report is small."""
+    """An upload that restarts if interrupted: a report is small."""
 
     def session(self) -> tuple[str, int]:
         return "", 0
@@ -33,7 +33,7 @@ class _InOneGo:
 
 
 class ReportFiles:
-    """Sends versions that the library doesn't have yet; one that somebody changed there stays as it is."""
+    """Uploads versions that the library doesn't have yet; a file that somebody changed there stays as it is."""
 
     def __init__(self, site: Site, engine: Engine, write: Callable[[Callable[[Connection], Any]], Any]) -> None:
         self._site = site
@@ -41,7 +41,7 @@ class ReportFiles:
         self._write = write
 
     def sync(self, report: SyncReport, *, dry: bool) -> None:
-        """Send what is new. Raises SiteBusyError; other errors are told in the report, each year's by itself."""
+        """Upload new versions. Raises SiteBusyError; other errors are reported per year."""
         with self._engine.connect() as conn:
             standing = versions.files(conn)
             wanted = [
@@ -74,7 +74,7 @@ class ReportFiles:
         self._write(lambda conn: versions.save_file(conn, file))
 
     def _shown(self, item: SiteItem) -> SiteItem:
-        """The file as it stands once readers see it; checking in changes its etag."""
+        """The file once readers can see it; checking in changes its eTag."""
         [stored] = self._site.items([item.id])
         if isinstance(stored, SiteError):
             raise stored
@@ -90,7 +90,7 @@ class ReportFiles:
             try:
                 return self._site.replace_file(standing.item_id, standing.etag, BytesIO(content), _InOneGo())
             except SiteNotFoundError:
-                pass  # Somebody removed it: the new version is put there anew.
+                pass  # Somebody removed it: the new version is created again.
         there = self._site.item_at(path)
         if there is not None and there.quick_xor_hash == quick_xor_hash(BytesIO(content)):
             return there  # Sent before a crash.

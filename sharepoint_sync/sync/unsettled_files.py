@@ -1,4 +1,4 @@
-"""How long a file that is still being written is waited for, before people are told and the rest goes on without it."""
+"""How long to wait for a file that is still being written, before it is reported and the rest goes on."""
 
 from core.documents.model import SyncProblem
 from sharepoint_sync.sync.report import SyncReport
@@ -18,7 +18,7 @@ class UnsettledFiles:
         self._since: dict[str, float] = {}
 
     def judge(self, report: SyncReport, real_now: float) -> None:
-        """Tell in the report which of its unfinished files have been so for too long; `real_now` in seconds."""
+        """Report files that have been unfinished for too long; `real_now` is in seconds."""
         self._since = {source: self._since.get(source, real_now) for source in report.unfinished}
         report.overdue = [source for source, since in self._since.items() if real_now - since >= PATIENCE]
         report.problems += [SyncProblem(source, _STILL_WRITTEN) for source in report.overdue]

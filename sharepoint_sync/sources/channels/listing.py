@@ -1,4 +1,4 @@
-"""Asks what the channels' Files tabs hold, and writes it down with the link to go on from."""
+"""Lists the channels' Files tabs, and stores the result with the delta link."""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -14,24 +14,24 @@ from sharepoint_sync.errors import SiteError, SiteResyncError
 from sharepoint_sync.site.port import ChannelSite, SiteItem
 from sharepoint_sync.sources.channels.tree import tree_changes
 
-#: Seconds until it is asked again whether somebody has opened a channel's tab.
+#: Seconds until checking again whether somebody has opened a channel's tab.
 _UNOPENED = 3600.0
 
 
 class ChannelListing:
-    """One question a drive while nothing changes; a folder that is met for the first time is walked."""
+    """One delta query per drive while nothing changes; a new folder is walked."""
 
     def __init__(self, site: ChannelSite, engine: Engine, writer: Writer) -> None:
         self._site = site
         self._engine = engine
         self._writer = writer
-        #: When what was told lately was last changed, in seconds since the epoch, by item.
+        #: When recently listed items were last changed, in seconds since the epoch, by item.
         self.modified_at: dict[str, float] = {}
-        #: Monotonic, by channel whose tab nobody has opened.
+        #: Monotonic time of the next check, by channel whose tab nobody has opened.
         self._ask_again_at: dict[str, float] = {}
 
     def ask(self) -> tuple[set[str], dict[str, SiteError]]:
-        """Ids of channels that were listed for the first time, and by group what kept others from being listed."""
+        """List all; returns ids of channels listed for the first time, and errors by group."""
         with self._engine.connect() as conn:
             bound = {
                 channel.id: channel.bound_to
@@ -48,7 +48,7 @@ class ChannelListing:
             except SiteError as error:
                 failed[group or ""] = error
         by_drive: dict[str, list[ChannelFolder]] = {}
-        # What lies in channels that were released is followed too: they may be bound again.
+        # Released channels are followed too: they may be bound again.
         for folder in [*known.values(), *new]:
             by_drive.setdefault(folder.drive_id, []).append(folder)
         for drive_id, folders in by_drive.items():
@@ -69,7 +69,7 @@ class ChannelListing:
             return False
 
     def _folder(self, channel_id: str) -> ChannelFolder | None:
-        """The channel's folder, asked for once an hour until somebody opens the tab. Raises SiteError."""
+        """The channel's folder; checked once an hour until somebody opens the tab. Raises SiteError."""
         if time.monotonic() < self._ask_again_at.get(channel_id, 0.0):
             return None
         location = self._site.files_folder(channel_id)
@@ -92,7 +92,7 @@ class ChannelListing:
         except SiteResyncError:
             link = ""
         if not link:
-            # From now on, and what is there already by walking through it; what changes meanwhile is told twice.
+            # Get a delta link first, then walk the folder; changes meanwhile are seen twice.
             link, whole = self._site.newest(drive_id), True
             listed = self._walked(drive_id, roots)
         else:
@@ -117,7 +117,7 @@ class ChannelListing:
         self._writer.submit(save).result()
 
     def _walked(self, drive_id: str, folder_ids: Iterable[str]) -> list[SiteItem]:
-        """All that lies in the folders and below. Raises SiteError."""
+        """Everything in the folders and below. Raises SiteError."""
         waiting, by_id = list(folder_ids), dict[str, SiteItem]()
         while waiting:
             inside: Mapping[str, SiteItem] = {

@@ -1,4 +1,4 @@
-"""A fetched file's place on this machine: whole, or not there."""
+"""The local copy of a downloaded file: complete or absent."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from sharepoint_sync.sync.digests import sha256_of
 
 @dataclass(frozen=True, slots=True)
 class LocalCopy:
-    """Where one file's bytes are laid out to be read and sent."""
+    """The local copy of one file."""
 
     file: SourceFile
 
@@ -22,7 +22,7 @@ class LocalCopy:
         return self._path.exists()
 
     def fill(self, fetch: Callable[[BinaryIO], Any]) -> str:
-        """Lay out what `fetch` writes; its sha256. Raises what `fetch` raises, and OSError."""
+        """Store what `fetch` writes; returns its sha256. Raises what `fetch` raises, and OSError."""
         part = self._path.with_name(f"{self._path.name}.{uuid4().hex}")
         try:
             with part.open("w+b") as target:
@@ -34,7 +34,7 @@ class LocalCopy:
         return digest
 
     def remove(self) -> None:
-        """The bytes aren't needed any more."""
+        """Delete the local copy."""
         self._path.unlink(missing_ok=True)
 
     @property

@@ -10,7 +10,7 @@ from core.publishing.rules.named_meeting import NoMeetingError, meeting_of, meet
 from core.publishing.rules.withheld import is_passed_over, withheld_by_name
 from sharepoint_sync.sources.channels.tree import files_below
 
-#: What stands before the group's name, where people read of its files.
+#: Prefix before the group's name in texts about its files.
 FILES_OF = "Filer i "
 
 
@@ -46,12 +46,12 @@ class Known:
     meetings: Sequence[Meeting]
     #: Meeting ids by folder or file, as they were met or answered before.
     remembered: Mapping[str, str]
-    #: Folders and files that nobody is asked about any more.
+    #: Folders and files that people aren't asked about.
     left_alone: Collection[str]
 
 
 def place_files(group: str, root_id: str, children: Mapping[str, list[ChannelItem]], known: Known) -> Placed:
-    """Every file of the group's Files tab that is for a meeting; what no one can tell is asked about."""
+    """Every file of the group's Files tab that belongs to a meeting; the rest is asked about."""
     placed = Placed()
     by_id = {meeting.id: meeting for meeting in known.meetings}
     for entry in children.get(root_id, ()):
@@ -80,7 +80,7 @@ def _meeting(entry: ChannelItem, group: str, meetings: Sequence[Meeting]) -> Mee
 
 
 def _ask(placed: Placed, shown: str, words: str, group: str, below: Sequence[tuple[str, ChannelItem]]) -> None:
-    """Nothing is asked about what wouldn't be published wherever it lay."""
+    """Don't ask about files that wouldn't be published anyway."""
     if any(withheld_by_name(item.name, item.size) is None for _, item in below):
         placed.problems.append(SyncProblem(shown, words, ProblemKind.MEETING))
         placed.questions.append(QuestionSubject(QuestionKind.MEETING, shown, "", words, group))

@@ -1,4 +1,4 @@
-"""The Files tabs as a source: listed, placed, and fetched once, so that a file there is a document like any other."""
+"""The Files tabs as a source: lists, places and downloads files, so that they are documents like any other."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -41,13 +41,13 @@ _FORBIDDEN = (
     "Filerna i gruppens kanal gick inte att läsa. Be den som sköter installationen ge appen File.Read.Group i teamet."
 )
 _NOT_FETCHED = "Dokumentet publicerades inte. Det gick inte att hämta från kanalen. Jag försöker igen."
-#: Runs tasks side by side; each task's result, or the exception that it met.
+#: Runs tasks in parallel; returns each task's result or exception.
 RunAll = Callable[[Sequence[Callable[[], str]]], Sequence[str | Exception]]
 
 
 @dataclass(slots=True)
 class ChannelsScan:
-    """What the Files tabs hold."""
+    """The content of the Files tabs."""
 
     files: list[ScannedFile] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
@@ -55,7 +55,7 @@ class ChannelsScan:
     #: Which meeting each folder or file is for.
     folders: dict[str, str] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
-    #: Beginnings of sources whose files are unknown now.
+    #: Path prefixes of sources that can't be read now.
     unread: list[str] = field(default_factory=list)
 
 
@@ -66,7 +66,7 @@ class FilesTabs(Protocol):
         """Learn what changed. Raises SQLAlchemyError."""
 
     def changed(self) -> bool:
-        """Whether anything changed since it was last learnt; nothing is recorded. Raises SQLAlchemyError."""
+        """Whether anything changed since the last look; nothing is stored. Raises SQLAlchemyError."""
 
     def look(
         self,
@@ -77,14 +77,14 @@ class FilesTabs(Protocol):
         now: datetime,
         real_now: float,
     ) -> ChannelsScan:
-        """All there is as it was last learnt, with the bytes that the site doesn't have yet."""
+        """Everything as last listed, with the content that the site doesn't have yet."""
 
     def close(self) -> None:
         """Remove what was fetched."""
 
 
 class NoFilesTabs:
-    """Where no team is set: nothing is read, and nothing that came from there is removed."""
+    """Used if no team is configured: nothing is read, and nothing that came from there is removed."""
 
     def ask(self) -> None:
         """Ask nothing."""
@@ -102,7 +102,7 @@ class NoFilesTabs:
         _now: datetime,
         _real_now: float,
     ) -> ChannelsScan:
-        """Nothing is known of what came from there once."""
+        """Treats everything that once came from there as unknown."""
         return ChannelsScan(unread=_unread(recorded, groups, set()))
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ class ChannelFilesTabs:
         self._root = Path(self._place.name)
         #: Ids of channels that were met for the first time.
         self._first: set[str] = set()
-        #: By group, what kept its files from being listed.
+        #: By group, the error that prevented listing its files.
         self._failed: Mapping[str, SiteError] = {}
 
     def close(self) -> None:
@@ -135,7 +135,7 @@ class ChannelFilesTabs:
         self._first |= first
 
     def changed(self) -> bool:
-        """Whether anything changed; what can't be asked now is met by the next pass. Raises SQLAlchemyError."""
+        """Whether anything changed; errors are left to the next pass. Raises SQLAlchemyError."""
         return self._listing.changed()
 
     def look(
@@ -147,7 +147,7 @@ class ChannelFilesTabs:
         now: datetime,
         real_now: float,
     ) -> ChannelsScan:
-        """All there is as it was last learnt; what has no place in a tab that is met for the first time stays there."""
+        """Everything as last listed; files without a place in a new tab are ignored."""
         with self._engine.connect() as conn:
             bound = {channel.bound_to or "": channel.id for channel in channels.list_bound(conn)}
             folders, tree = channel_files.folders(conn), channel_files.items(conn)
@@ -172,7 +172,7 @@ class ChannelFilesTabs:
         return scan
 
     def _leave_alone(self, placed: Placed, now: datetime) -> None:
-        """A tab with years of files in it isn't asked about file by file: only what comes from now on."""
+        """A tab with years of files isn't asked about file by file, only new files are."""
         subjects = placed.questions
         self._writer.submit(lambda conn: leave_alone(conn, subjects, now=now, new_id=lambda: uuid4().hex)).result()
         log.info("channel_files.left_alone", count=len(subjects))
@@ -205,14 +205,14 @@ class ChannelFilesTabs:
             scan.files.append(ScannedFile(laid, file.shown, file.meeting, file.name, file.item.size, 0, digest))
 
     def _stays(self, item: ChannelItem, publication: Publication, real_now: float) -> bool:
-        """Whether the site has its bytes, or people are writing in it just now."""
+        """Whether the site has its content, or people are editing it just now."""
         if item.sha256 == publication.sha256:
             self._laid(item).remove()
             return True
         return real_now - self._listing.modified_at.get(item.item_id, 0.0) < QUIET and publication.sha256 != ""
 
     def _fetch(self, item: ChannelItem) -> str:
-        """Its sha256, when its bytes are laid out. Raises SiteError, OSError, SQLAlchemyError."""
+        """Download the file; returns its sha256. Raises SiteError, OSError, SQLAlchemyError."""
         laid = self._laid(item)
         digest = laid.fill(partial(self._site.download, item.drive_id, item.item_id, most=MOST_BYTES))
         if digest != item.sha256:
@@ -233,7 +233,7 @@ def _not_listed(group: str, error: SiteError) -> SyncProblem:
 
 
 def _unread(recorded: Sequence[Publication], groups: Groups, read: set[str]) -> list[str]:
-    """Beginnings of sources in tabs that aren't read now; a group's former name stands for the tab that it has."""
+    """Path prefixes of tabs that can't be read now; former group names are included."""
     names = {
         publication.source.removeprefix(FILES_OF).partition("/")[0]
         for publication in recorded

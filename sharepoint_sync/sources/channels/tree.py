@@ -1,4 +1,4 @@
-"""What a drive's changes mean for the folders of channels: files and folders under them come, change and go. Pure."""
+"""Applies a drive's delta to the channels' folders: files and folders that come, change and go. Pure."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,11 +9,11 @@ from sharepoint_sync.site.port import SiteItem
 
 @dataclass(slots=True)
 class TreeChanges:
-    """What is to be written down."""
+    """The changes to store."""
 
     changed: dict[str, ChannelItem] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
-    #: Folders that came from elsewhere: what lies in them isn't told, and must be asked for.
+    #: Folders that were moved here: their content isn't in the delta, and must be listed.
     unlisted: set[str] = field(default_factory=set)
 
 
@@ -25,7 +25,7 @@ def tree_changes(
     *,
     whole: bool,
 ) -> TreeChanges:
-    """Compare what the drive told with what is known of it; `whole` is a listing of all there is.
+    """Compare the drive's delta with what is stored; `whole` means a full listing.
 
     `roots` are the ids of the channels' folders, which aren't in the tree themselves.
     """
@@ -51,7 +51,7 @@ def tree_changes(
 
 
 def children_of(tree: Mapping[str, ChannelItem]) -> Mapping[str, list[ChannelItem]]:
-    """The tree's items by the folder that they lie in, by name."""
+    """The tree's items by parent folder, sorted by name."""
     by_parent: dict[str, list[ChannelItem]] = {}
     for item in sorted(tree.values(), key=lambda item: (item.name, item.item_id)):
         by_parent.setdefault(item.parent_id, []).append(item)
@@ -59,7 +59,7 @@ def children_of(tree: Mapping[str, ChannelItem]) -> Mapping[str, list[ChannelIte
 
 
 def files_below(children: Mapping[str, list[ChannelItem]], folder_id: str) -> Iterator[tuple[str, ChannelItem]]:
-    """Every file under the folder, with its path from there; a folder within itself, which no site tells, ends it."""
+    """Every file under the folder, with its relative path; a cycle, which no site has, ends it."""
     waiting, seen = [("", folder_id)], {folder_id}
     while waiting:
         path, current = waiting.pop()
@@ -72,7 +72,7 @@ def files_below(children: Mapping[str, list[ChannelItem]], folder_id: str) -> It
 
 
 def _keep_those_under(roots: Collection[str], held: Mapping[str, ChannelItem], changes: TreeChanges) -> None:
-    """What lies under no channel's folder is nobody's here; what lay there and was moved away is gone."""
+    """Keep items under a channel's folder; items that were moved away are gone."""
     after = {key: item for key, item in held.items() if key not in changes.gone} | changes.changed
     below: set[str] = set()
     for key in after:

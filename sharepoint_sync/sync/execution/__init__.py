@@ -1,1 +1,1 @@
-"""Carries out steps on the site: several at a time, each document and page with its own fate."""
+"""Carries out steps on the site: several at a time, each document and page independently."""

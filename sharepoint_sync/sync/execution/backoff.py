@@ -1,11 +1,11 @@
-"""What failed is tried again at once, and then ever more seldom; for as long as the process lives."""
+"""Retries failures at once and then at growing intervals, for the life of the process."""
 
 from dataclasses import dataclass
 
 from core.documents.model import SyncProblem
 
 _FIRST = 30.0
-#: Seconds; also a lasting fault is tried again once in this time.
+#: Maximum interval in seconds.
 _LONGEST = 3600.0
 
 
@@ -23,18 +23,18 @@ class Backoff:
         self._failures: dict[str, _Failure] = {}
 
     def waiting(self, key: str, real_now: float) -> SyncProblem | None:
-        """The problem that it met, while it is not to be tried again; None if it may be tried."""
+        """The last problem while it must wait; None if it may be tried."""
         failure = self._failures.get(key)
         return failure.problem if failure is not None and failure.again_at > real_now else None
 
     def failed(self, key: str, problem: SyncProblem, real_now: float) -> None:
-        """It failed: the second try may follow at once, the third waits."""
+        """Record a failure: the second attempt may follow at once, the third waits."""
         times = 1 if key not in self._failures else self._failures[key].times + 1
         wait = 0.0 if times == 1 else min(_LONGEST, _FIRST * 2.0 ** (times - 2))
         self._failures[key] = _Failure(times, real_now + wait, problem)
 
     def failed_until(self, key: str, problem: SyncProblem, again_at: float) -> None:
-        """The site said when it may be tried again."""
+        """Record a failure with the retry time that the site gave."""
         self._failures[key] = _Failure(1, again_at, problem)
 
     def done(self, key: str) -> None:

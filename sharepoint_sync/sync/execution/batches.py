@@ -1,4 +1,4 @@
-"""Many items sent in batches, side by side; those that the site has no time for are sent again."""
+"""Sends many items in parallel batches; throttled ones are sent again."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,7 +15,7 @@ _ROUNDS = 4
 def send_in_batches(
     pool: Pool, items: Sequence[Item], size: int, send: Callable[[Sequence[Item]], Sequence[T | Exception]]
 ) -> list[T | Exception]:
-    """What came of answers item, in order; where a whole batch fails, answers of it met that."""
+    """The result of each item, in order; if a whole batch fails, each of its items gets that error."""
     outcomes: dict[int, T | Exception] = {}
     left = list(range(len(items)))
     for round_number in range(_ROUNDS):

@@ -1,4 +1,4 @@
-"""Which of our columns the library has, asked only when something is to be described."""
+"""Which of our columns the library has, looked up only when needed."""
 
 from collections.abc import Sequence
 
@@ -20,17 +20,17 @@ class KnownColumns:
         self._some: Sequence[str] | None = None
 
     def assumed(self) -> Sequence[str]:
-        """As asked in this pass; all of them where nobody has asked."""
+        """As looked up in this pass; otherwise all of them."""
         return COLUMNS if self._some is None else self._some
 
     def asked(self) -> Sequence[str]:
-        """As the library has them. Raises SiteError."""
+        """Look up the library's columns. Raises SiteError."""
         if self._records.traits.has_columns:
             return COLUMNS
         if self._some is None:
             missing = self._site.missing_columns(COLUMNS)
             if missing:
-                # Documents are published all the same; set-up adds the columns, and a later pass fills them.
+                # Documents are published anyway; set-up adds the columns, and a later pass fills them.
                 log.warning("columns.missing", columns=", ".join(missing))
             self._some = [name for name in COLUMNS if name not in missing]
             self._records.keep_traits(has_columns=not missing)

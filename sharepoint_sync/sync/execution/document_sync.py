@@ -1,4 +1,4 @@
-"""Carries out the plan for documents, phase by phase; each document has its own fate."""
+"""Carries out the plan for documents, phase by phase; each document independently."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 
 
 class DocumentSync:
-    """Makes the library hold what the source holds."""
+    """Makes the library match the source."""
 
     def __init__(
         self, site: Site, records: Records, pool: Pool, progressed: Callable[[], None], transfer: Transfer
@@ -53,11 +53,11 @@ class DocumentSync:
         self._backoff = Backoff()
 
     def see_changes(self, page_ids: Sequence[str] = ()) -> Mapping[str, PageContent]:
-        """Learn what changed on the site, and what these pages hold, by page id. Raises SiteError."""
+        """Fetch the site's changes, and the content of these pages, by page id. Raises SiteError."""
         return see_changes(self._site, self._records, self._pool, page_ids).pages
 
     def touched_meetings(self, state: SourceState) -> frozenset[str]:
-        """Ids of the meetings whose documents are about to change, as far as is known before the site is asked."""
+        """Ids of the meetings whose documents will change, as far as known before asking the site."""
         return touched_meetings(plan(self._identities(state), self._columns.assumed(), state.withdrawn))
 
     def site_changed(self) -> bool:
@@ -65,7 +65,7 @@ class DocumentSync:
         return bool(self._site.changes(self._records.delta_link()).items)
 
     def planned(self, state: SourceState) -> Plan:
-        """The steps that are to be done now. Raises SiteError if columns must be asked for."""
+        """The steps to do now. Raises SiteError if columns must be asked for."""
         identities = self._identities(state)
         steps = plan(identities, self._columns.assumed(), state.withdrawn)
         if steps.descriptions:
@@ -73,7 +73,7 @@ class DocumentSync:
         return steps
 
     def preview(self, state: SourceState, report: SyncReport, *, confirmed: bool) -> None:
-        """Tell in the report what would be done, and what would stop it. Raises SiteError."""
+        """Report what would be done, and what would prevent it. Raises SiteError."""
         steps = self.planned(state)
         self._tell_conflicts(steps, report)
         without_removals = self._placing.ask_about_removals(steps, report, confirmed=confirmed)
@@ -89,7 +89,10 @@ class DocumentSync:
         real_now: float,
         confirmed: bool,
     ) -> None:
-        """Do all steps; what fails is told in the report and keeps nothing else back. Raises SiteError for all."""
+        """Do all steps; failures are reported and affect nothing else.
+
+        Raises SiteError for failures of the whole site.
+        """
         failures = Failures(self._backoff, report, real_now)
         self._columns.new_pass()
         self._settled_edits.take(self._identities(state).pairs)
@@ -120,7 +123,7 @@ class DocumentSync:
             report.problems.append(SyncProblem(pair.document.source, words, ProblemKind.CONFLICT))
 
     def _bring_back(self, steps: Plan, state: SourceState) -> None:
-        """Bytes that the site alone has rest in the database before they leave it, should they be wanted back."""
+        """Fetch content that only the site has into the database before it is removed, in case it is wanted back."""
         for publication in [step.publication for step in steps.removals]:
             document_id = state.restorable.get(publication.source)
             if document_id is None or publication.site_change is SiteChange.DELETED:
@@ -131,7 +134,7 @@ class DocumentSync:
                 log.warning("document.not_brought_back", path=publication.path, error=type(error).__name__)
 
     def _clear_away(self, state: SourceState) -> None:
-        """Only where all there is could be read: a document that merely can't be seen now is still wanted."""
+        """Only if everything could be read: a document that can't be seen now is still wanted."""
         if not state.unread and not state.unfinished:
             self._uploader.clear_away(state.documents)
 
@@ -144,7 +147,7 @@ class DocumentSync:
         ):
             key = _upload_key(step)
             if isinstance(outcome, FileChangedError | FileNotFoundError):
-                # Saved anew, renamed or removed since it was looked at: the next look knows.
+                # Saved, renamed or removed since it was checked: the next look handles it.
                 report.unfinished.append(step.document.source)
             elif isinstance(outcome, Exception):
                 failures.met(step.document.source, key, outcome)
@@ -188,7 +191,7 @@ class DocumentSync:
             log.info("document.published", path=publication.path)
 
     def _shown(self) -> Mapping[str, SiteItem]:
-        """What the site names as changed; nothing if it can't tell, and then each document is asked for."""
+        """Items in the site's delta; empty if unavailable, and then each document is fetched."""
         try:
             return see_changes(self._site, self._records, self._pool).shown
         except (SiteAnswerError, SiteInvalidError) as error:
@@ -196,7 +199,7 @@ class DocumentSync:
             return {}
 
     def _unannounced(self) -> dict[str, list[Publication]]:
-        """What readers find now and haven't been told of, by meeting."""
+        """Documents that readers can see now and haven't been told of, by meeting."""
         by_meeting: dict[str, list[Publication]] = {}
         for publication in sorted(self._records.publications.values(), key=lambda publication: publication.path):
             verified = publication.phase is Phase.VERIFIED and publication.site_change is None
@@ -205,7 +208,7 @@ class DocumentSync:
         return by_meeting
 
     def _standing(self, state: SourceState) -> list[Pair]:
-        """Wanted documents that stand on the site with the bytes that they should have."""
+        """Wanted documents that are on the site with the right content."""
         return [
             pair
             for pair in self._identities(state).pairs
@@ -222,7 +225,7 @@ class DocumentSync:
 
 
 def _relabelled(pair: Pair) -> Publication | None:
-    """The record where its document lies elsewhere at the source by now; None if it doesn't."""
+    """The record with its new source path; None if the path is unchanged."""
     recorded = pair.recorded
     if recorded is None or recorded.source == pair.document.source:
         return None

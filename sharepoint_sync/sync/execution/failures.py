@@ -1,4 +1,4 @@
-"""What kept a document from the site in this pass: in words for people, in the log, and when to try again."""
+"""Failures of this pass: messages for people, log lines, and retry times."""
 
 import structlog
 
@@ -20,7 +20,7 @@ log = structlog.get_logger(__name__)
 
 
 class Failures:
-    """The failures of one pass; what was met before stays a problem until it may be tried again."""
+    """The failures of one pass; an earlier failure stays a problem until it is retried."""
 
     def __init__(self, backoff: Backoff, report: SyncReport, real_now: float) -> None:
         self._backoff = backoff
@@ -28,7 +28,7 @@ class Failures:
         self._real_now = real_now
 
     def may_try(self, key: str) -> bool:
-        """Whether its time has come; else its problem is told again."""
+        """Whether it may be retried; otherwise its problem is reported again."""
         problem = self._backoff.waiting(key, self._real_now)
         if problem is not None:
             self._report.problems.append(problem)

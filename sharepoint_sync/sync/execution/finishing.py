@@ -1,4 +1,4 @@
-"""After the bytes: columns, check-in, and the site's own word that the document stands there."""
+"""The phases after the upload: columns, check-in, and verifying that the document is there."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ Failed = Callable[[Publication, Exception], None]
 
 
 class Finisher:
-    """The phases after the upload; each document has its own fate."""
+    """The phases after the upload; each document independently."""
 
     def __init__(self, site: Site, records: Records, pool: Pool, failed: Failed) -> None:
         self._site = site
@@ -39,7 +39,7 @@ class Finisher:
         for (publication, fields), outcome in zip(wanted, outcomes, strict=True):
             if isinstance(outcome, Exception):
                 if isinstance(outcome, SiteInvalidError):
-                    # A column that was there once may be gone: ask before the next time.
+                    # A known column may be gone: look up the columns before the next time.
                     self._records.keep_traits(has_columns=False)
                 self._failed(publication, outcome)
                 continue
@@ -50,9 +50,9 @@ class Finisher:
         self._records.keep(*described)
 
     def finish(self, publications: Sequence[Publication], shown: Mapping[str, SiteItem]) -> list[Publication]:
-        """Check in what is hidden, and record what the site shows; `shown` are items it told a moment ago.
+        """Check in hidden documents, and record what the site shows; `shown` are items fetched a moment ago.
 
-        The documents that are verified now.
+        Returns the documents that are verified now.
         """
         known = {item_id: item for item_id, item in shown.items() if item.checked_out is not None}
         seen = self._seen([publication for publication in publications if publication.item_id not in known]) | known
@@ -97,7 +97,7 @@ class Finisher:
         return checked_in
 
     def _seen(self, publications: Sequence[Publication]) -> dict[str, SiteItem]:
-        """Each as the site holds it, by item id; without those that it doesn't tell."""
+        """Each item as on the site, by item id; without those that it doesn't return."""
 
         def send(batch: Sequence[Publication]) -> Sequence[SiteItem | SiteError]:
             return self._site.items([publication.item_id for publication in batch])
@@ -109,7 +109,7 @@ class Finisher:
             if isinstance(outcome, SiteItem):
                 seen[publication.item_id] = outcome
             elif isinstance(outcome, SiteNotFoundError):
-                # Somebody removed it in this very moment; the next listing tells.
+                # Somebody removed it in this very moment; the next listing shows that.
                 continue
             else:
                 self._failed(publication, outcome)

@@ -1,4 +1,4 @@
-"""Moves and removes what is recorded, by the site's ids, so that links and versions stay."""
+"""Moves and removes recorded documents by the site's ids, so that links and versions survive."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -58,14 +58,14 @@ class Mover:
                 return
             if there.etag == publication.etag:
                 raise SiteOccupiedError(document.path) from error
-            # What somebody wrote in it goes along.
+            # Edits by people move along.
             item = self._site.move(publication.item_id, there.etag, folder_id=folder_id, name=document.name)
         self._records.keep_moved([_moved(publication, step.pair, item)], [])
 
     def move_folder(self, step: MoveFolder, along: PagesAlong | None = None) -> bool:
-        """False where it can't move whole: then each document moves alone. Raises SiteError.
+        """Move the folder; False if it can't move as a whole, and then each document moves alone. Raises SiteError.
 
-        With `along` the pages that name what lies in it are written in the same request.
+        With `along`, pages with links into it are written in the same request.
         """
         folder = self._records.folder_at(step.from_path) or self._looked_up(step.from_path)
         if folder is None:
@@ -105,7 +105,7 @@ class Mover:
         self._records.keep_moved(self._below_folder(step, folder, item.web_url), [moved, *folders])
 
     def _below_folder(self, step: MoveFolder, folder: SiteFolder, web_url: str) -> Sequence[Publication]:
-        """What lies in the folder, as it is recorded when the folder has moved and has this address."""
+        """The folder's documents as they will be recorded when the folder has this address."""
         pairs = {pair.recorded.id: pair for pair in step.pairs if pair.recorded is not None}
         changed = []
         for publication in self._records.publications.values():
@@ -119,7 +119,7 @@ class Mover:
         return changed
 
     def _expected_url(self, folder: SiteFolder, parent_id: str, name: str) -> str:
-        """The address that the folder will most likely have; "" where nobody knows."""
+        """The folder's expected address; "" if unknown."""
         parent = self._records.folders.get(parent_id)
         above = folder.web_url.rpartition("/")[0] if not parent_id else parent.web_url if parent else ""
         return f"{above}/{quote(name)}" if above else ""
@@ -159,5 +159,5 @@ def _moved(publication: Publication, pair: Pair, item: SiteItem) -> Publication:
 
 
 def _below(url: str, old: str, new: str) -> str:
-    """The address of what lies in a folder that has another address now."""
+    """The address of an item in a folder whose address has changed."""
     return new + url.removeprefix(old) if old and new and url.startswith(f"{old}/") else url

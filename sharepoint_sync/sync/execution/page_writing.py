@@ -1,4 +1,4 @@
-"""Writes the pages that differ from what was last written; each has its own fate."""
+"""Writes the pages that differ from what was last written; each independently."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,10 +20,10 @@ from sharepoint_sync.sync.plan.page_parts import our_part
 from sharepoint_sync.sync.report import SyncReport
 
 log = structlog.get_logger(__name__)
-#: As many as go in one request: each is written and published.
+#: Pages per request: each is written and published.
 _MOST = 10
 _MOST_READ = 20
-#: Seconds for which nobody is expected to have written on a page since it was read.
+#: Seconds that a page's content is trusted after it was read.
 _FRESH = 10.0
 
 
@@ -43,11 +43,11 @@ class PageWriter:
         self._monotonic = monotonic
 
     def expect(self, contents: Mapping[str, PageContent]) -> None:
-        """What pages that are about to be written hold at this moment, by page id."""
+        """Store the present content of pages that will be written, by page id."""
         self._expected, self._expected_at = contents, self._monotonic()
 
     def write(self, pages: Sequence[WantedPage], report: SyncReport, real_now: float) -> None:
-        """Write those whose time has come, and tell in the report what came of each."""
+        """Write the pages that may be tried now, and report each result."""
         waiting = {page.key: self._backoff.waiting(_key(page), real_now) for page in pages}
         report.problems += [problem for problem in waiting.values() if problem is not None]
         due = [page for page in pages if waiting[page.key] is None]
@@ -70,9 +70,9 @@ class PageWriter:
         report: SyncReport,
         send: Callable[[Sequence[PageWrite]], Sequence[SitePage | SiteError]],
     ) -> None:
-        """Write, in a request that does more, those of which it was told a moment ago what they hold.
+        """Write, within a larger request, the pages whose content was read a moment ago.
 
-        Those that fail in it are left to `write`. Raises what `send` raises.
+        Failed ones are left to `write`. Raises what `send` raises.
         """
         known = self._known()
         writes: list[tuple[WantedPage, PageWrite]] = []
@@ -88,7 +88,7 @@ class PageWriter:
         self._expected = {page_id: content for page_id, content in self._expected.items() if page_id not in sent}
 
     def remove(self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float) -> None:
-        """Remove the pages of what is no longer there; one that people have written on stays, and is told of."""
+        """Remove pages that are no longer wanted; one that people have written on stays, and is reported."""
         ours = self._untouched(records, report, real_now)
 
         def send(batch: Sequence[SitePageRecord]) -> Sequence[SiteError | None]:
@@ -104,7 +104,7 @@ class PageWriter:
     def _untouched(
         self, records: Sequence[SitePageRecord], report: SyncReport, real_now: float
     ) -> list[SitePageRecord]:
-        """Those whose time has come and that hold nothing but what we wrote."""
+        """Pages that may be tried now and contain only what we wrote."""
         due = []
         for record in records:
             problem = self._backoff.waiting(record.name, real_now)
@@ -138,7 +138,7 @@ class PageWriter:
     def _standing(
         self, pages: Sequence[WantedPage], report: SyncReport, real_now: float
     ) -> list[tuple[WantedPage, PageWrite]]:
-        """What is to be written of pages that stand there: our part, where nobody else has changed it."""
+        """What to write on existing pages: our part, unless somebody else has changed it."""
         writes = []
         for page, content in self._read(pages):
             if isinstance(content, SiteNotFoundError):
@@ -154,7 +154,7 @@ class PageWriter:
         return writes
 
     def _read(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageContent | Exception]]:
-        """What each holds: as it was told a moment ago, else asked."""
+        """The content of each: as read a moment ago, otherwise read now."""
         told = self._known()
         known = {page.key: told[page.item_id] for page in pages if page.item_id in told}
         self._expected = {}
@@ -167,7 +167,7 @@ class PageWriter:
         return [*((page, known[page.key]) for page in pages if page.key in known), *contents]
 
     def _known(self) -> Mapping[str, PageContent]:
-        """What pages were told to hold, while that is fresh."""
+        """The stored content of pages, while fresh."""
         return self._expected if self._monotonic() - self._expected_at <= _FRESH else {}
 
     def _keep(

@@ -1,4 +1,4 @@
-"""Pages that are written in the same request as the move of a folder: their links lead to where it will be."""
+"""Writes pages in the same request as a folder's move, with links to its new address."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,14 +12,14 @@ from sharepoint_sync.sync.execution.page_writing import PageWriter
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.report import SyncReport
 
-#: As many as go in one request with the move.
+#: Pages per request, together with the move.
 _MOST = 6
 
 
 class PagesAlong:
-    """Composes pages as they will be, and writes those of which it is known what they hold.
+    """Composes pages as they will be after the move, and writes those whose present content is known.
 
-    Where the folder then has another address than expected, a page differs from what is wanted and is written again.
+    If the folder then has another address than expected, the page differs from what is wanted and is written again.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class PagesAlong:
         self._report = report
 
     def move(self, folder: SiteFolder, lying_in_it: Sequence[Publication], parent_id: str, name: str) -> SiteItem:
-        """The moved folder; `lying_in_it` is what it holds as it will be recorded. Raises SiteError."""
+        """Move the folder; `lying_in_it` are its documents as they will be recorded. Raises SiteError."""
         moved: list[SiteItem] = []
 
         def send(writes: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:

@@ -1,4 +1,4 @@
-"""Removals and moves of a plan: what leaves the library, and what stands elsewhere in it."""
+"""Carries out a plan's removals and moves."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 
 
 class Placing:
-    """Carries them out; each document has its own fate."""
+    """Carries them out; each document independently."""
 
     def __init__(self, mover: Mover, records: Records, pool: Pool, progressed: Callable[[], None]) -> None:
         self._mover = mover
@@ -34,7 +34,7 @@ class Placing:
         self._progressed = progressed
 
     def remove(self, steps: Plan, report: SyncReport, failures: Failures, *, confirmed: bool) -> None:
-        """What is gone at the source leaves the site, unless it is so much that somebody must say that it is meant."""
+        """Remove documents that are gone at the source, unless they are so many that somebody must confirm it."""
         left = self.ask_about_removals(steps, report, confirmed=confirmed)
         steps = steps if left is None else left
         removals = [step for step in steps.removals if failures.may_try(f"remove {step.publication.id}")]
@@ -52,7 +52,7 @@ class Placing:
                 log.info("document.removed", path=publication.path)
 
     def ask_about_removals(self, steps: Plan, report: SyncReport, *, confirmed: bool) -> Plan | None:
-        """The steps without those that somebody must say yes to first, and that is asked; None if nobody must."""
+        """The steps without removals that somebody must confirm first, and asks for that; None if nobody must."""
         standing = len(self._records.publications)
         too_many = not confirmed and removed_too_many(steps.removals, standing)
         if not too_many or self._records.may_remove(removals_digest(steps)):
@@ -63,9 +63,9 @@ class Placing:
         return replace(steps, removals=tuple(step for step in steps.removals if step.requested))
 
     def move(self, steps: Plan, report: SyncReport, failures: Failures, along: PagesAlong) -> None:
-        """Folders first, then documents alone; those too whose folder couldn't move whole.
+        """Move folders first, then single documents, including those whose folder couldn't move as a whole.
 
-        Pages are written `along` where one folder is all that moves.
+        Pages are written `along` if a single folder is all that moves.
         """
         alone = list(steps.document_moves)
         for step in steps.folder_moves:

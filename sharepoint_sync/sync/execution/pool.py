@@ -1,4 +1,4 @@
-"""Several things at a time, and fewer or none if the site asks for time."""
+"""Runs tasks in parallel, and fewer or none if the site throttles."""
 
 import queue
 import threading
@@ -9,18 +9,18 @@ from typing import Any, Generic, TypeVar
 from sharepoint_sync.errors import SiteBusyError, SiteUnreachableError
 
 T = TypeVar("T")
-#: Requests at a time; more is not polite.
+#: Maximum parallel requests.
 MOST_AT_ONCE = 6
-#: Seconds that a task is waited for within its pass; for longer it is left to a later one.
+#: Maximum seconds that a task may wait within its pass; otherwise it is left to a later one.
 LONGEST_WAIT = 10.0
-#: How often a task is tried within its pass.
+#: Attempts of a task within its pass.
 _TRIES = 4
-#: Seconds that a request which has left may take once the process is told to stop.
+#: Seconds to wait for running requests when the process is stopped.
 _LAST_WAIT = 4.0
 
 
 class StoppedError(Exception):
-    """The process was told to stop before this was begun or done."""
+    """The process was told to stop before this was finished."""
 
 
 class Pool:
@@ -40,7 +40,7 @@ class Pool:
             thread.start()
 
     def run(self, tasks: Sequence[Callable[[], T]]) -> "list[T | Exception]":
-        """What came of each task, in order: its result, or the exception that it alone met."""
+        """Run the tasks; returns each one's result or exception, in order."""
         return _Run(self, tasks).outcomes()
 
     def submit(self, job: Callable[[], None]) -> None:
@@ -48,7 +48,7 @@ class Pool:
         self._jobs.put(job)
 
     def met(self, outcome: Any) -> None:
-        """Learn from what a request met: half as many after one that was throttled, none after a second in a row."""
+        """Adjust to a request's result: half as many in parallel after throttling, none after a second in a row."""
         if isinstance(outcome, SiteBusyError) and not isinstance(outcome, SiteUnreachableError):
             self._busy_in_a_row += 1
             self.limit = max(1, self.limit // 2)
@@ -59,7 +59,7 @@ class Pool:
             self.limit = min(self._most, self.limit + 1)
 
     def close(self) -> None:
-        """Let the threads end when they have done what they do."""
+        """Let the threads end after their present tasks."""
         for _ in self._threads:
             self._jobs.put(None)
 
@@ -69,13 +69,13 @@ class Pool:
 
 
 class _Run(Generic[T]):
-    """One call of `run`: which tasks wait until when, and which are out."""
+    """One call of `run`: waiting and running tasks."""
 
     def __init__(self, pool: Pool, tasks: Sequence[Callable[[], T]]) -> None:
         self._pool = pool
         self._tasks = tasks
         self._outcomes: list[T | Exception] = [StoppedError() for _ in tasks]
-        #: Number and moment (monotonic) before which it doesn't leave.
+        #: Task number and the earliest start (monotonic).
         self._waiting: list[tuple[int, float]] = [(number, 0.0) for number in range(len(tasks))]
         self._tries = [0] * len(tasks)
         self._out = 0
@@ -137,7 +137,7 @@ class _Run(Generic[T]):
 
 
 def done_with(task: Callable[[], T], progressed: Callable[[], None]) -> T:
-    """Run the task, and tell that something was done."""
+    """Run the task, and report progress."""
     outcome = task()
     progressed()
     return outcome

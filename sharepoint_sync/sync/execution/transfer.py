@@ -1,4 +1,4 @@
-"""How many bytes a pass is to send and has sent, for whoever watches it."""
+"""Counts how many bytes a pass will send and has sent, for a progress display."""
 
 import threading
 from collections.abc import Iterable
@@ -11,18 +11,18 @@ class TransferDisplay(Protocol):
     """Shows how far the uploads of a pass have come; called from one thread at a time."""
 
     def show(self, *, documents: int, of_documents: int, sent: int, of_bytes: int) -> None:
-        """So many documents are done and so many bytes sent, of so many in this pass."""
+        """Show how many documents are done and how many bytes are sent, of how many in this pass."""
 
 
 class NoDisplay:
-    """For a worker that nobody watches."""
+    """A display that shows nothing."""
 
     def show(self, *, documents: int, of_documents: int, sent: int, of_bytes: int) -> None:
         """Show nothing."""
 
 
 class Transfer:
-    """Counts what leaves; safe to use from several threads."""
+    """Counts sent bytes; safe to use from several threads."""
 
     def __init__(self, display: TransferDisplay) -> None:
         self._display = display
@@ -45,7 +45,7 @@ class Transfer:
             self._show()
 
     def done(self, path: str) -> None:
-        """Nothing more of the document leaves in this pass, however it went."""
+        """The document is finished in this pass, whatever the result."""
         with self._lock:
             self._sent[path] = self._sizes.get(path, 0)
             self._done.add(path)

@@ -1,4 +1,4 @@
-"""Sends one document's bytes: never over what somebody wrote, and again after any crash."""
+"""Uploads one document: never over somebody's edits, and resumable after a crash."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -45,10 +45,10 @@ class Uploader:
         self._transfer = transfer
 
     def upload(self, document: DesiredDocument, recorded: Publication | None, *, now: datetime) -> Publication:
-        """The record of the document as it then stands, its phase UPLOADED.
+        """Upload the document; returns its record with the phase UPLOADED.
 
-        Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError if the file isn't what was looked at,
-        and OSError if it can't be read any more.
+        Raises SiteOccupiedError, SiteEditedError, SiteError, FileChangedError if the file isn't what was looked at, and
+        OSError if it can't be read any more.
         """
         try:
             return self._upload(document, recorded, now)
@@ -66,7 +66,7 @@ class Uploader:
             item = self._sent(document, recorded, upload, content, progress)
             stands = _publication(document, recorded, upload, item, now)
             if state_of(content) != checked:
-                # Written to while it was sent: nobody knows which bytes left, so they are sent again.
+                # The file changed while it was sent: it is unknown which bytes were sent, so they are sent again.
                 stands = replace(stands, sha256="")
         self._records.keep_uploaded(stands, self._new_folder(document, item))
         return stands
@@ -84,7 +84,7 @@ class Uploader:
         return item or self._create(document, upload, content, progress)
 
     def _adopted(self, document: DesiredDocument, recorded: Publication | None, now: datetime) -> Publication | None:
-        """What an earlier upload of other bytes left behind, taken for our own where its outcome wasn't recorded."""
+        """The result of an earlier upload whose outcome wasn't recorded, recognised as our own."""
         earlier = self._records.uploads.get(document.path)
         if earlier is None or earlier.sha256 == document.sha256:
             return recorded
@@ -98,9 +98,9 @@ class Uploader:
         return stands
 
     def clear_away(self, wanted: Iterable[DesiredDocument]) -> None:
-        """Settle uploads that began, whose outcome was never recorded, and whose documents nobody wants any more.
+        """Settle uploads without a recorded outcome whose documents are no longer wanted.
 
-        What such an upload left on the site is removed where it is ours; one that can't be settled now waits.
+        What such an upload left on the site is removed if it is ours; one that can't be settled now waits.
         """
         settled = {document.path for document in wanted}
         settled |= {publication.path for publication in self._records.publications.values()}
@@ -120,7 +120,7 @@ class Uploader:
         self._records.forget_begun(upload)
 
     def begin(self, documents: Sequence[DesiredDocument]) -> None:
-        """Write down at once what is about to leave; what can't be read is met by its upload."""
+        """Record all uploads that are about to start; unreadable files fail in their upload."""
         self._transfer.begin(documents)
         begun = []
         for document in documents:
@@ -131,7 +131,7 @@ class Uploader:
         self._records.keep_begun(*begun)
 
     def _begin(self, document: DesiredDocument, content: BinaryIO) -> Upload:
-        """Written down before it leaves, so that an answer that is lost can be settled."""
+        """Recorded before sending, so that a lost response can be settled."""
         begun = self._records.uploads.get(document.path)
         if begun is None or begun.sha256 != document.sha256:
             begun = _upload_of(document, content)
@@ -177,7 +177,7 @@ class Uploader:
                 raise SiteEditedError(document.path) from error
             if isinstance(error, SiteSessionError):
                 raise
-            # Its columns changed, or SharePoint rewrote it: the bytes are ours, so once more over its newest state.
+            # Its columns changed, or SharePoint rewrote it: the content is ours, so retry with its newest eTag.
             return self._site.replace_file(replaced.item_id, there.etag, content, progress)
 
     def _folder_id(self, document: DesiredDocument) -> str:
@@ -185,14 +185,14 @@ class Uploader:
         return "" if folder is None else folder.item_id
 
     def _new_folder(self, document: DesiredDocument, item: SiteItem) -> SiteFolder | None:
-        """The folder that the item was put in, where it is met for the first time."""
+        """The folder that the item was put in, if it is new."""
         if not item.folder_id or item.folder_id in self._records.folders:
             return None
         return SiteFolder(item.folder_id, document.path.rpartition("/")[0], "", "")
 
 
 def _checked(document: DesiredDocument, content: BinaryIO) -> object:
-    """The state of the content, which is what was looked at. Raises FileChangedError."""
+    """The file's state, after checking that it is the file that was scanned. Raises FileChangedError."""
     state = state_of(content)
     if sha256_of(content) != document.sha256:
         raise FileChangedError(document.source)
@@ -207,7 +207,7 @@ def _upload_of(document: DesiredDocument, content: BinaryIO) -> Upload:
 def _publication(
     document: DesiredDocument, recorded: Publication | None, upload: Upload, item: SiteItem, now: datetime
 ) -> Publication:
-    """What stands there after the upload."""
+    """The record after the upload."""
     return Publication(
         id=uuid4().hex if recorded is None else recorded.id,
         meeting_id=document.meeting.id,

@@ -1,4 +1,4 @@
-"""What is recorded of pages that are written: before they leave, and when the site has answered."""
+"""Records pages that are written: before sending, and after the response."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,14 +14,14 @@ from sharepoint_sync.sync.plan.page_parts import read_digest
 
 
 class WrittenPages:
-    """Remembers between the two what each page says, which takes a while to tell."""
+    """Caches each page's digest between the two, since it takes a while to compute."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._text_digests: dict[str, str] = {}
 
     def note_sent(self, writes: Iterable[tuple[WantedPage, PageWrite]]) -> None:
-        """Written down before it leaves: an answer that is lost doesn't make our own text somebody's."""
+        """Recorded before sending, so that after a lost response our own text isn't taken for somebody's."""
         notes = []
         for page, write in writes:
             written = page.written or SitePageRecord(page.key, page.name, "", "")
@@ -31,7 +31,7 @@ class WrittenPages:
         self._save(notes)
 
     def keep(self, written: Iterable[tuple[WantedPage, SitePage]]) -> None:
-        """These stand there as they were noted."""
+        """Store that these pages were written."""
         kept = []
         for page, there in written:
             text = self._text_digests[page.key]

@@ -1,1 +1,1 @@
-"""What is recorded of the library, and what the site says of it."""
+"""The recorded state of the library, and the site's changes of it."""

@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 from core.document_reader.office_package import BROKEN_PACKAGE
 
-#: What SharePoint writes into: properties, and the lists of parts that name them.
+#: Parts that SharePoint rewrites: properties, and the lists of parts that name them.
 _REWRITTEN = ("docProps/", "customXml/", "_rels/", "[Content_Types].xml", "[trash]/")
 _OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pptm", ".dotx", ".potx", ".xltx"})
-#: Bytes that a part may hold when unpacked; more is no document that people wrote.
+#: Maximum unpacked bytes of a part.
 _MOST_UNPACKED = 512 * 1024 * 1024
 
 
@@ -21,7 +21,7 @@ def is_office(name: str) -> bool:
 
 
 def content_digest(content: BinaryIO) -> str:
-    """Of what people see in an Office file, without what SharePoint rewrites; "" if it isn't one."""
+    """A digest of the visible content of an Office file, without what SharePoint rewrites; "" if it isn't one."""
     try:
         with zipfile.ZipFile(content) as archive:
             parts = [part for part in archive.infolist() if not part.filename.startswith(_REWRITTEN)]
@@ -37,7 +37,7 @@ def content_digest(content: BinaryIO) -> str:
 
 
 def is_same_document(name: str, content: bytes, *, size: int, sha256: str, digest: str) -> bool:
-    """Whether the site's bytes are ours, as sent or as SharePoint rewrote them.
+    """Whether the site's content is ours, as sent or as rewritten by SharePoint.
 
     `size`, `sha256` and `digest` (content_digest) are of what was sent.
     """
@@ -47,5 +47,5 @@ def is_same_document(name: str, content: bytes, *, size: int, sha256: str, diges
         return False
     if digest:
         return content_digest(io.BytesIO(content)) == digest
-    # No container that we could look into: what SharePoint adds stands after it.
+    # Not a container that can be unpacked: SharePoint appends to it.
     return size > 0 and hashlib.sha256(content[:size]).hexdigest() == sha256

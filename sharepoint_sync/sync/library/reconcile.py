@@ -1,4 +1,4 @@
-"""Settles whose bytes the site holds, when they are others than recorded: ours, ours rewritten, or somebody's."""
+"""Decides whose content the site has if it differs from the records: ours, ours rewritten, or somebody's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from sharepoint_sync.sync.library.content import is_office, is_same_document
 from sharepoint_sync.sync.library.records import Records
 from sharepoint_sync.sync.library.site_changes import as_shown, holds_what_is_recorded
 
-#: Bytes: a larger file isn't read back to compare; it counts as somebody's.
+#: Maximum bytes to read back for comparing; a larger file counts as somebody's.
 MOST_READ_BACK = 64 * 1024 * 1024
 
 
@@ -24,12 +24,12 @@ class SentContent:
 
 
 def sent_by(record: Publication | Upload) -> SentContent:
-    """What the record says was sent."""
+    """The recorded content."""
     return SentContent(record.sha256, record.size, record.quick_xor_hash, record.content_digest)
 
 
 def whose(site: Site, item: SiteItem, name: str, candidates: Sequence[SentContent]) -> SentContent | None:
-    """Which of these the site holds, as sent or as rewritten; None for somebody else's. Raises SiteError."""
+    """Which of these contents the site has, as sent or rewritten; None for somebody else's. Raises SiteError."""
     for sent in candidates:
         if item.quick_xor_hash and item.quick_xor_hash == sent.quick_xor_hash:
             return sent

@@ -1,4 +1,4 @@
-"""What is recorded of the library during a pass; each change is committed when the method returns."""
+"""The records of the library during a pass; each change is committed when the method returns."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -41,17 +41,17 @@ class Records:
             self.uploads = uploads.by_path(conn)
 
     def delta_link(self) -> str:
-        """Where the library's changes go on; "" before the first listing."""
+        """The library's delta link; "" before the first listing."""
         with self._engine.connect() as conn:
             return site_libraries.delta_link(conn, self.library)
 
     def may_remove(self, removals: str) -> bool:
-        """Whether somebody has said yes to exactly these removals, told by their digest."""
+        """Whether somebody has confirmed exactly these removals, by their digest."""
         with self._engine.connect() as conn:
             return removals in questions.approved(conn, QuestionKind.REMOVALS)
 
     def keep(self, *changed: Publication) -> None:
-        """The publications as they are now."""
+        """Store the publications."""
         if changed:
             self.write(lambda conn: publications.save_all(conn, changed))
         self.publications.update({publication.id: publication for publication in changed})
@@ -59,7 +59,7 @@ class Records:
     def keep_seen(
         self, changed: Sequence[Publication], folders: Sequence[SiteFolder], gone: Iterable[str], link: str
     ) -> None:
-        """What the site told, and the link to go on from, in one transaction."""
+        """Store the site's changes and the next delta link, in one transaction."""
         left = list(gone)
 
         def save(conn: Connection) -> None:
@@ -76,7 +76,7 @@ class Records:
             self.folders.pop(item_id, None)
 
     def keep_uploaded(self, publication: Publication, folder: SiteFolder | None) -> None:
-        """The bytes stand there: the upload is at its end."""
+        """Store that the upload has finished."""
 
         def save(conn: Connection) -> None:
             publications.save(conn, publication)
@@ -91,7 +91,7 @@ class Records:
             self.folders[folder.item_id] = folder
 
     def keep_moved(self, changed: Sequence[Publication], folders: Sequence[SiteFolder]) -> None:
-        """Documents and folders stand elsewhere, in one transaction."""
+        """Store moved documents and folders, in one transaction."""
 
         def save(conn: Connection) -> None:
             _save_moved(conn, changed)
@@ -103,7 +103,7 @@ class Records:
         self.folders.update({folder.item_id: folder for folder in folders})
 
     def foreseen(self, moved: Sequence[Publication], read: Callable[[Connection], T]) -> T:
-        """What `read` would give once these stand elsewhere; nothing is recorded."""
+        """What `read` will return once these are moved; nothing is stored."""
 
         def look(conn: Connection) -> T:
             savepoint = conn.begin_nested()
@@ -116,7 +116,7 @@ class Records:
         return self._writer.submit(look).result()
 
     def keep_batches(self, by_meeting: Mapping[str, Sequence[Publication]], now: datetime) -> None:
-        """Readers find these from `now` on: each meeting's are the next batch of its links."""
+        """Store that readers can see these from `now`; each meeting's documents are its next batch of links."""
 
         def save(conn: Connection) -> None:
             for meeting_id, shown in by_meeting.items():
@@ -127,34 +127,34 @@ class Records:
             self.load()
 
     def forget(self, publication: Publication) -> None:
-        """The document is gone from the site."""
+        """Delete the record: the document is gone from the site."""
         self.write(lambda conn: publications.remove(conn, publication.id))
         self.publications.pop(publication.id, None)
 
     def keep_bytes(self, document_id: str, content: bytes) -> None:
-        """The bytes of a document handed in rest in the database again."""
+        """Store the content of a document sent in chat in the database again."""
         self.write(lambda conn: handed_in.put_content(conn, document_id, content))
 
     def keep_traits(self, **seen: bool) -> None:
-        """What was seen of the library: `forces_check_out`, `has_columns`."""
+        """Store observations about the library: `forces_check_out`, `has_columns`."""
         traits = replace(self.traits, **seen)
         if traits != self.traits:
             self.write(lambda conn: site_libraries.save_traits(conn, self.library, traits))
             self.traits = traits
 
     def keep_begun(self, *begun: Upload) -> None:
-        """These uploads are about to leave."""
+        """Store uploads that are about to start."""
         if begun:
             self.write(lambda conn: uploads.save_all(conn, begun))
         self.uploads.update({upload.path: upload for upload in begun})
 
     def forget_begun(self, upload: Upload) -> None:
-        """Nothing of the upload is left to settle."""
+        """Delete a settled upload."""
         self.write(lambda conn: uploads.remove(conn, upload.path))
         self.uploads.pop(upload.path, None)
 
     def folder_at(self, path: str) -> SiteFolder | None:
-        """The folder that stands for the library path, or None if none is known."""
+        """The recorded folder at the library path; None if unknown."""
         same_path = [folder for folder in self.folders.values() if folder.path.casefold() == path.casefold()]
         return same_path[0] if same_path else None
 
@@ -164,6 +164,6 @@ class Records:
 
 
 def _save_moved(conn: Connection, moved: Sequence[Publication]) -> None:
-    # Two that change places would meet at the first of them: out of the way first.
+    # Two documents that swap places would collide: move one out of the way first.
     publications.save_all(conn, [replace(publication, path=f"{publication.id}:") for publication in moved])
     publications.save_all(conn, moved)

@@ -1,4 +1,4 @@
-"""Edits on the site that somebody has brought into the source too: both are alike."""
+"""Finds edits on the site that were also made at the source, so that both are equal."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,14 +10,14 @@ from sharepoint_sync.sync.plan.identities import Pair
 
 
 class SettledEdits:
-    """Compares each edited document with its source once for each content that it has there."""
+    """Compares each edited document with its source, once per content."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._hashes: dict[str, str] = {}
 
     def take(self, pairs: Iterable[Pair]) -> None:
-        """Record those that are alike as ours."""
+        """Record equal ones as ours."""
         for pair in pairs:
             recorded = pair.recorded
             if recorded is None or recorded.site_change is not SiteChange.EDITED:

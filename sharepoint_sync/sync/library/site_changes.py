@@ -1,4 +1,4 @@
-"""What the site's delta means for what is recorded: same, edited, deleted, or back. Pure."""
+"""Applies the site's delta to the records: same, edited, deleted, or restored. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,22 +9,22 @@ from sharepoint_sync.site.port import SiteItem
 
 @dataclass(slots=True)
 class SeenChanges:
-    """What a listing of changes brought of what we know."""
+    """The delta's effect on recorded documents."""
 
     changed: list[Publication] = field(default_factory=list)
-    #: Other bytes than recorded: ours as SharePoint rewrote them, or somebody's.
+    #: Documents with other content than recorded: ours rewritten by SharePoint, or somebody's.
     mutated: list[tuple[Publication, SiteItem]] = field(default_factory=list)
     folders: list[SiteFolder] = field(default_factory=list)
     #: Ids of folders that are gone.
     gone_folders: list[str] = field(default_factory=list)
-    #: Documents as the site showed them, by item id.
+    #: Documents in the delta, by item id.
     shown: dict[str, SiteItem] = field(default_factory=dict)
 
 
 def seen_changes(
     items: Sequence[SiteItem], publications: Iterable[Publication], folders: Mapping[str, SiteFolder], *, whole: bool
 ) -> SeenChanges:
-    """Compare; `whole` is a listing of all there is, in which what isn't named is gone."""
+    """Compare; `whole` means a full listing, where missing documents are gone."""
     seen = SeenChanges()
     by_item = {publication.item_id: publication for publication in publications}
     named: set[str] = set()
@@ -54,7 +54,7 @@ def _see_folder(seen: SeenChanges, folder: SiteFolder, item: SiteItem) -> None:
 
 
 def _folders_above(items: Sequence[SiteItem], folders: Mapping[str, SiteFolder], listed: set[str]) -> list[SiteFolder]:
-    """Folders that the site named and that hold one of ours: their paths are known by it."""
+    """Folders in the delta that contain our documents, which tell their paths."""
     by_id = {item.id: item for item in items if item.is_folder and not item.deleted}
     above: dict[str, SiteFolder] = {}
     for folder in folders.values():
@@ -80,14 +80,14 @@ def _see_document(seen: SeenChanges, publication: Publication, item: SiteItem) -
 
 
 def holds_what_is_recorded(publication: Publication, item: SiteItem) -> bool:
-    """Whether the site's bytes are those that we know of; size serves where the site tells no hash."""
+    """Whether the site's content is the recorded one; compared by size if the site has no hash."""
     if item.quick_xor_hash and publication.quick_xor_hash:
         return item.quick_xor_hash == publication.quick_xor_hash
     return item.size == (publication.site_size or publication.size)
 
 
 def as_shown(publication: Publication, item: SiteItem) -> Publication:
-    """The record with the etag that goes with its bytes; what somebody deleted and brought back stands again."""
+    """The record with the current eTag; a document that was deleted and restored is present again."""
     back = publication.site_change is SiteChange.DELETED
     return replace(
         publication,

@@ -1,4 +1,4 @@
-"""What the site says has changed, written into the records together with the link to go on from."""
+"""Fetches the site's changes, and stores them together with the next delta link."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one question to the site brought."""
+    """The result of one request to the site."""
 
-    #: The documents that the site named, by item id.
+    #: The documents in the delta, by item id.
     shown: Mapping[str, SiteItem]
-    #: The pages that were asked for along with it, by page id.
+    #: The requested pages, by page id.
     pages: Mapping[str, PageContent]
 
 
 def see_changes(site: Site, records: Records, pool: Pool, page_ids: Sequence[str] = ()) -> Listing:
-    """Ask once, for these pages too, and record. Raises SiteError."""
+    """Fetch changes and these pages in one request, and store them. Raises SiteError."""
     link = records.delta_link()
     contents: Sequence[PageContent | SiteError] = ()
     try:
@@ -41,7 +41,7 @@ def see_changes(site: Site, records: Records, pool: Pool, page_ids: Sequence[str
     outcomes = pool.run([partial(reconciled, site, records, publication, item) for publication, item in seen.mutated])
     for (publication, _), outcome in zip(seen.mutated, outcomes, strict=True):
         if isinstance(outcome, Exception):
-            # Its etag stays the old one: whoever writes over it will be refused, and settles it then.
+            # Keep the old eTag: a later write will be refused, and settles it then.
             log.warning("document.not_settled", path=publication.path, error=f"{type(outcome).__name__}: {outcome}")
         else:
             settled.append(outcome)

@@ -1,4 +1,4 @@
-"""Where a large upload has come to, kept in the database: a killed process goes on from the last fragment."""
+"""The progress of a large upload, stored in the database, so that it resumes after the process was killed."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,7 +37,7 @@ class StoredProgress:
         self._alive()
 
     def confirmed(self, next_byte: int) -> None:
-        """Committed when this returns. Raises what `alive` raises: the session lives on."""
+        """Committed when this returns. Raises what `alive` raises; the session stays valid."""
         self._records.write(lambda conn: uploads.set_next_byte(conn, self._upload.path, next_byte))
         self._sent(next_byte)
         self._alive()

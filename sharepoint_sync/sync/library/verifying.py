@@ -1,4 +1,4 @@
-"""Reads the whole site again and names every difference from what is recorded."""
+"""Reads the whole site and lists every difference from the records."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _MOST = 20
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What the database says should stand on the site."""
+    """What should be on the site according to the database."""
 
     publications: Sequence[Publication]
     meetings: Mapping[str, Meeting]
@@ -25,7 +25,7 @@ class Recorded:
 
 
 def differences(site: Site, recorded: Recorded) -> list[tuple[str, str]]:
-    """Document or page, and in Swedish what differs; the site is read in full. Raises SiteError."""
+    """Each difference: document or page, and in Swedish what differs; the site is read in full. Raises SiteError."""
     held = {item.id: item for item in site.changes("").items if not item.deleted}
     differences = []
     standing = []
@@ -66,14 +66,14 @@ def _columns(site: Site, standing: Sequence[Publication], meetings: Mapping[str,
 
 
 def _other_values(wanted: Fields, held: Fields) -> list[str]:
-    """Columns with other values than they were given; the kind is the readers' to change."""
+    """Columns with other values than we set; readers may change the kind of document."""
     return [
         name for name, value in wanted.items() if name != KIND and _comparable(value) != _comparable(held.get(name, ""))
     ]
 
 
 def _comparable(value: str | Sequence[str]) -> tuple[str, ...]:
-    """SharePoint gives several choices in an order of its own, and keeps 255 characters of a text."""
+    """Normalise a value: SharePoint reorders multiple choices, and keeps 255 characters of a text."""
     return ((value[:255],) if value else ()) if isinstance(value, str) else tuple(sorted(value))
 
 

@@ -1,1 +1,1 @@
-"""What should stand on the site, and the steps that make it so: pure functions over data."""
+"""What should be on the site, and the steps to get there: pure functions over data."""

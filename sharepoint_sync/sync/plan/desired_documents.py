@@ -1,4 +1,4 @@
-"""From the files found to the documents wanted on the site; a joint meeting's document is wanted once."""
+"""Turns found files into the documents wanted on the site; a joint meeting's document is wanted once."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,17 +17,17 @@ from sharepoint_sync.sync.plan.library_paths import document_path
 
 @dataclass(frozen=True, slots=True)
 class DesiredDocument:
-    """A document as it should stand on the site."""
+    """A document as it should be on the site."""
 
     meeting: Meeting
     file: SourceFile
-    #: Path under the documents folder: what the document is known by at its source, and for messages.
+    #: Path under the documents folder: the document's identity at its source, and its name in messages.
     source: str
     #: In the library.
     path: str
     size: int
     sha256: str
-    #: Whether the site alone has its bytes.
+    #: Whether only the site has its content.
     rests_on_site: bool = False
 
     @property
@@ -38,7 +38,7 @@ class DesiredDocument:
 
 @dataclass(slots=True)
 class DesiredDocuments:
-    """What should stand on the site, and what can't."""
+    """What should be on the site, and what can't be."""
 
     documents: list[DesiredDocument] = field(default_factory=list)
     problems: list[SyncProblem] = field(default_factory=list)
@@ -55,7 +55,7 @@ def desired_documents(
     *,
     before: int,
 ) -> DesiredDocuments:
-    """A document for each file, and a problem for each that SharePoint couldn't take or that two files claim.
+    """A document for each file, and a problem for each that SharePoint wouldn't accept or whose name another file has.
 
     `withheld` says for a file and its sha256 why it isn't for publishing, or None; `before` is the length of site and
     library in a path.
@@ -72,7 +72,7 @@ def desired_documents(
             desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
             continue
         except (FileChangedError, FileNotFoundError):
-            # Written to, renamed or removed since it was listed: the next look knows.
+            # Changed, renamed or removed since it was listed: the next look handles it.
             desired.unfinished.append(file.shown)
             continue
         except OSError as error:
@@ -92,7 +92,7 @@ def desired_documents(
         document = DesiredDocument(
             file.meeting, file.file, file.shown, path, file.size, digest, rests_on_site=file.rests_on_site
         )
-        # SharePoint doesn't tell capitals from small letters.
+        # SharePoint's names are case-insensitive.
         first = by_path.setdefault(path.casefold(), document)
         if first is document:
             desired.documents.append(document)

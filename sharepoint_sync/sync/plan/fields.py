@@ -27,16 +27,13 @@ def fields_of(meeting: Meeting, name: str, columns: Sequence[str] = COLUMNS) -> 
 
 
 def fields_to_send(fields: Fields, recorded: Publication) -> Fields:
-    """Of these values those that are to be set.
-
-    A kind that was set once is the readers' to change, unless the name tells another by now.
-    """
+    """The values to set. Readers may change a kind that was set once, unless the name now implies another."""
     others = {name: value for name, value in fields.items() if name != KIND}
-    # A library that got the column later was given the others alone.
+    # A library that got the column later has only the other values.
     was_set = recorded.fields_digest not in ("", fields_digest(others))
     return others if was_set and recorded.document_type == document_type(recorded.name) else fields
 
 
 def fields_digest(fields: Fields) -> str:
-    """Tells one set of values from another."""
+    """A digest of the values."""
     return text_digest(json.dumps(dict(fields), sort_keys=True))

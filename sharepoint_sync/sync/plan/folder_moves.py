@@ -1,4 +1,4 @@
-"""Moves of documents, gathered to moves of whole folders where everything in them goes along. Pure."""
+"""Combines moves of documents into moves of whole folders, if everything in them moves along. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sharepoint_sync.sync.plan.library_paths import MEETING_DEPTH
 
 @dataclass(frozen=True, slots=True)
 class MoveFolder:
-    """One request for a folder and all that lies in it."""
+    """Moves a folder and everything in it with one request."""
 
     from_path: str
     to_path: str
@@ -19,7 +19,7 @@ class MoveFolder:
 
 @dataclass(frozen=True, slots=True)
 class MoveDocument:
-    """A document to another name or folder."""
+    """Moves a document to another name or folder."""
 
     pair: Pair
 
@@ -47,7 +47,7 @@ def split_moves(moving: Iterable[Pair], stay: Iterable[Publication]) -> tuple[li
 
 
 def _folders(pair: Pair) -> tuple[str, str] | None:
-    """The highest folders, not above a meeting's own, whose change explains the document's."""
+    """The highest folders, up to a meeting's own, whose change explains the document's."""
     old, new = _recorded(pair).path.split("/"), pair.document.path.split("/")
     while old[-1] == new[-1] and len(old) > MEETING_DEPTH and len(new) > MEETING_DEPTH:
         old, new = old[:-1], new[:-1]

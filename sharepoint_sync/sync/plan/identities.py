@@ -1,4 +1,4 @@
-"""Which recorded document each wanted one is, also when it was renamed or moved at its source. Pure."""
+"""Matches wanted documents with recorded ones, also when renamed or moved at the source. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """All wanted documents, and the recorded ones that nobody wants any more."""
+    """All wanted documents, and recorded ones that are no longer wanted."""
 
     pairs: tuple[Pair, ...]
     missing: tuple[Publication, ...]
 
 
-#: By what a wanted and a recorded document are the same, the surest first.
+#: Keys by which documents are matched, the surest first.
 _KEYS: tuple[tuple[Callable[[DesiredDocument], str], Callable[[Publication], str]], ...] = (
     (lambda document: document.source, lambda publication: publication.source),
     (lambda document: document.source.casefold(), lambda publication: publication.source.casefold()),
@@ -36,8 +36,8 @@ def identify(
 ) -> Identities:
     """Match by source, then by place in the library, then by content.
 
-    `is_present` tells whether something still lies at a source path though it isn't wanted as it is: such a document
-    is never missing.
+    `is_present` tells whether a file still exists at a source path although it isn't wanted: such a document isn't
+    missing.
     """
     left = {publication.id: publication for publication in recorded}
     matched: dict[str, Publication] = {}
@@ -56,7 +56,7 @@ def identify(
 
 
 def _renamed(document: DesiredDocument, away: Iterable[Publication]) -> Publication | None:
-    """The one with the same bytes; where there are several, the one that is most alike in name and meeting."""
+    """The one with the same content; of several, the one most similar in name and meeting."""
     same = [
         publication
         for publication in away

@@ -1,4 +1,4 @@
-"""Which web part of a page is ours: the one that says what we wrote. Pure."""
+"""Finds our web part on a page: the one with what we wrote. Pure."""
 
 from core.documents.model import SitePageRecord
 from sharepoint_sync.pages.visible_text import visible_text
@@ -9,7 +9,7 @@ from sharepoint_sync.sync.digests import text_digest
 def our_part(content: PageContent, written: SitePageRecord) -> str | None:
     """The id of our text web part; None if a person has changed or removed it.
 
-    A page that an earlier version wrote, without a note of what it says, is ours while nothing else stands on it.
+    A page by an earlier version, without a recorded digest, is ours while it has nothing else.
     """
     ours = {written.text_digest, written.sent_digest} - {""}
     marked = next((part for part, html in content.texts.items() if read_digest(html) in ours), None)
@@ -19,5 +19,5 @@ def our_part(content: PageContent, written: SitePageRecord) -> str | None:
 
 
 def read_digest(html: str) -> str:
-    """Tells what people read in the HTML."""
+    """A digest of the HTML's visible text."""
     return text_digest(visible_text(html))

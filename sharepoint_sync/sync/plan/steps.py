@@ -1,4 +1,4 @@
-"""What must be done on the site, as data: what should be there against what is recorded. No requests, no clock."""
+"""The steps to do on the site, as data: compares desired with recorded documents. No requests, no clock."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sharepoint_sync.sync.plan.fields import fields_digest, fields_of
 from sharepoint_sync.sync.plan.folder_moves import MoveDocument, MoveFolder, split_moves
 from sharepoint_sync.sync.plan.identities import Identities, Pair
 
-#: Removed without a question: at most so many, and at most this share where it is more than a file or two.
+#: Removed without a question: at most this many, and at most this share if it is more than a file or two.
 MOST_REMOVALS = 10
 MOST_REMOVED_SHARE = 0.2
 FEWEST_OF_SHARE = 3
@@ -18,7 +18,7 @@ FEWEST_OF_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Into the recycle bin; `publication` is gone at its source, or somebody `requested` that it leaves."""
+    """Move to the recycle bin; `publication` is gone at its source, or somebody `requested` its removal."""
 
     publication: Publication
     requested: bool = False
@@ -26,7 +26,7 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Send the bytes, over what is recorded or as a new file."""
+    """Upload the content, replacing the recorded file or as a new one."""
 
     document: DesiredDocument
     replaces: Publication | None
@@ -34,14 +34,14 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """Set the columns of what stands there."""
+    """Set the document's columns."""
 
     document: DesiredDocument
 
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """Go on where an earlier pass got no further: check in, verify."""
+    """Continue where an earlier pass stopped: check in, verify."""
 
     document: DesiredDocument
 
@@ -56,7 +56,7 @@ class Plan:
     uploads: tuple[Upload, ...] = ()
     descriptions: tuple[Describe, ...] = ()
     finishes: tuple[Finish, ...] = ()
-    #: What somebody did on the site and that stands: the wanted document, and what was done.
+    #: Changes by people on the site that are kept: the wanted document, and what was done.
     conflicts: tuple[Pair, ...] = ()
 
     def __bool__(self) -> bool:
@@ -65,7 +65,7 @@ class Plan:
 
     @property
     def is_one_folder(self) -> bool:
-        """Whether nothing but one folder changes its place."""
+        """Whether moving one folder is all there is to do."""
         return len(self.folder_moves) == 1 and not (self.removals or self.document_moves or self.uploads)
 
 
@@ -109,18 +109,18 @@ def touched_meetings(steps: Plan) -> frozenset[str]:
 
 
 def removed_too_many(removals: Iterable[Remove], recorded: int) -> bool:
-    """Whether so much is gone at the source, that nobody has said a word of, that somebody must say it is meant."""
+    """Whether so many documents are gone at the source, unrequested, that somebody must confirm it."""
     count = sum(not step.requested for step in removals)
     return count > MOST_REMOVALS or (count >= FEWEST_OF_SHARE and count > recorded * MOST_REMOVED_SHARE)
 
 
 def removals_digest(steps: Plan) -> str:
-    """Tells these removals from any others: who says yes to them says yes to no more."""
+    """A digest of the removals: a confirmation applies to exactly these."""
     return text_digest("\n".join(sorted(step.publication.id for step in steps.removals if not step.requested)))
 
 
 def _stands_against(pair: Pair) -> bool:
-    """Somebody edited the copy on the site, or removed it and the source is as it was."""
+    """Whether somebody edited the copy on the site, or removed it while the source is unchanged."""
     recorded = pair.recorded
     if recorded is None or recorded.site_change is None or pair.document.rests_on_site:
         return False
