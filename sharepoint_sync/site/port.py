@@ -21,7 +21,7 @@ class SiteItem:
     web_url: str
     size: int
     etag: str
-    #: Changes with the bytes only; "" if the site doesn't tell it.
+    #: Changes only with the content; "" if the site doesn't return it.
     ctag: str
     #: "" for a folder.
     quick_xor_hash: str
@@ -97,7 +97,7 @@ class Site(Protocol):
     """
 
     def changes(self, link: str) -> SiteChanges:
-        """What changed since the link, all there is for "". Raises SiteResyncError if the link is too old."""
+        """The changes since the link; everything for "". Raises SiteResyncError if the link is too old."""
 
     def changes_and_pages(
         self, link: str, page_ids: Sequence[str]
@@ -127,7 +127,7 @@ class Site(Protocol):
         """Write the whole content in its place. Raises SiteChangedError if the etag is no longer the item's."""
 
     def give_up_upload(self, url: str) -> None:
-        """End an upload session that nobody goes on with; nothing if it is gone."""
+        """End an upload session that isn't needed; no error if it is gone."""
 
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
         """Into the folder ("": the one it is in), under the name.
@@ -147,7 +147,7 @@ class Site(Protocol):
         """The folder at the library path, made where it isn't there, with those above it."""
 
     def remove(self, item_id: str, etag: str) -> None:
-        """Into the recycle bin; nothing if it is gone. Raises SiteChangedError if it changed."""
+        """Move it to the recycle bin; no error if it is gone. Raises SiteChangedError if it changed."""
 
     def describe(self, fields: Sequence[tuple[str, Fields]]) -> Sequence[SiteError | None]:
         """Set columns, for each item id."""
@@ -165,7 +165,7 @@ class Site(Protocol):
         """Create each page with one text web part, or write that part of it, and publish it."""
 
     def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
-        """Away with these pages; nothing if one is gone."""
+        """Remove these pages; no error if one is gone."""
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns are missing."""

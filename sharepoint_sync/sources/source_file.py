@@ -63,7 +63,7 @@ def _opened_below(root: Path, inside: str) -> int:
 
 
 def _opened_by_path(root: Path, inside: str) -> int:
-    """Where a system opens by path only (Windows): what was opened must be what stands there without a link."""
+    """For systems that open by path only (Windows): the opened file must be the one at the path, without links."""
     handle = os.open(root / inside, _READ)
     steps = [root / inside, *(root / inside).parents[: inside.count("/")]]
     links = any(S_ISLNK(step.stat(follow_symlinks=False).st_mode) for step in steps)

@@ -1,4 +1,4 @@
-"""Whether bytes on the site are still the document we sent: SharePoint rewrites Office files, also days later."""
+"""Whether the site's content is still what we sent: SharePoint rewrites Office files (docs/upstream.md, 19)."""
 
 import hashlib
 import io

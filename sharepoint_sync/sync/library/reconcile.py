@@ -43,9 +43,9 @@ def whose(site: Site, item: SiteItem, name: str, candidates: Sequence[SentConten
 
 
 def reconciled(site: Site, records: Records, publication: Publication, item: SiteItem) -> Publication:
-    """The record of a document that the site showed: accepted where its bytes are ours, else marked. Raises SiteError.
+    """A document's record after seeing it on the site: accepted if the content is ours, else marked as edited.
 
-    Where it got the bytes of an upload whose answer was lost, it is recorded as uploaded.
+    Raises SiteError. If it has the content of an upload whose response was lost, it is recorded as uploaded.
     """
     shown = as_shown(publication, item)
     if holds_what_is_recorded(publication, item):
