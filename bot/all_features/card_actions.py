@@ -10,6 +10,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.announcements import card_actions as announcement_actions
+from bot.features.announcements import news_actions
 from bot.features.attendance import card_actions as attendance_actions
 from bot.features.attendance import report_actions
 from bot.features.audit.commands import audit_actions
@@ -52,6 +53,7 @@ def all_card_actions(commands: Commands) -> CardActions:
     known = CardActions()
     for module in (
         announcement_actions,
+        news_actions,
         signup_actions,
         signup_reminder_actions,
         feedback_actions,

@@ -4,6 +4,7 @@ from bot.all_features.audit_sources import all_audit_sources
 from bot.all_features.undoables import all_undoables
 from bot.app.commands.command_registry import Commands
 from bot.features.announcements import commands as announcement_commands
+from bot.features.announcements import news_command
 from bot.features.attendance import commands as attendance
 from bot.features.audit.commands import audit_commands
 from bot.features.calendar_feeds import commands as calendar_feeds
@@ -82,6 +83,7 @@ def all_commands() -> Commands:
         polls,
         day_commands,
         announcement_commands,
+        news_command,
         feedback,
         feedback_questions,
         status,

@@ -2,6 +2,7 @@
 
 from bot.app.deliveries.delivery_kinds import DeliveryKinds
 from bot.features.announcements import delivery_kinds as announcement_kinds
+from bot.features.announcements import news_digest
 from bot.features.attendance import delivery_kinds as attendance_kinds
 from bot.features.checklists import delivery_kinds as checklist_kinds
 from bot.features.deliveries.delivery_failure import failure_kinds
@@ -32,6 +33,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         survey_kinds,
         poll_kinds,
         announcement_kinds,
+        news_digest,
         document_kinds,
         document_problem_kinds,
         document_question_kinds,

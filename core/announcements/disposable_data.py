@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import ColumnElement, Connection, delete, func, select
 
-from core.announcements.tables import announcement_readers, announcements
+from core.announcements.tables import announcement_readers, announcements, news_items
 from core.database.disposable_data import DisposableData
 
 
@@ -32,6 +32,18 @@ def _dispose(conn: Connection, day: date) -> int:
     return conn.execute(delete(announcements).where(_old(day))).rowcount
 
 
+def _old_news(day: date) -> ColumnElement[bool]:
+    return news_items.c.added_at < datetime.combine(day, time(), UTC)
+
+
+def _count_news(conn: Connection, day: date) -> int:
+    return conn.scalar(select(func.count()).select_from(news_items).where(_old_news(day))) or 0
+
+
+def _dispose_news(conn: Connection, day: date) -> int:
+    return conn.execute(delete(news_items).where(_old_news(day))).rowcount
+
+
 DISPOSABLE_DATA = (
     DisposableData(
         "meddelanden-lasta",
@@ -52,5 +64,15 @@ DISPOSABLE_DATA = (
         tables=("announcement_changes", "announcement_groups", "announcement_readers", "announcements"),
         count=_count,
         dispose=_dispose,
+    ),
+    DisposableData(
+        "nyheter",
+        label="Nyheter till grupper",
+        what="Rubriker och adresser, och vem som lade till dem, tas bort hos boten. Kortet i kanalen står kvar.",
+        counted_from="när nyheten lades till",
+        shortest_days=365,
+        tables=("news_groups", "news_items"),
+        count=_count_news,
+        dispose=_dispose_news,
     ),
 )

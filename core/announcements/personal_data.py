@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
-from core.announcements.tables import announcement_changes, announcement_readers, announcements
+from core.announcements.tables import announcement_changes, announcement_readers, announcements, news_items
 from core.database.personal_data import Identity, PersonalData, delete_rows
 
 
@@ -33,6 +33,14 @@ PERSONAL_DATA = (
         acted=("made_by",),
         texts=("before", "after"),
         texts_stay="Namnet står i ett meddelande som en samordnare skickat till gruppen.",
+    ),
+    PersonalData(
+        news_items,
+        label="Nyheter",
+        purpose="det ska gå att ångra en nyhet och se vem som lagt till den",
+        acted=("added_by",),
+        texts=("title", "link"),
+        texts_stay="Det är rubriken på det som någon annan publicerat, och adressen dit.",
     ),
     PersonalData(
         announcement_readers,

@@ -1,4 +1,4 @@
-"""Announcements, the groups they go to, changes of them, and who has said that they have read."""
+"""Announcements, the groups they go to, changes of them, who has said that they have read; and links in digests."""
 
 from sqlalchemy import Column, ForeignKey, Integer, String, Table, Text
 
@@ -47,4 +47,27 @@ announcement_readers = Table(
     # Entra object id.
     Column("person_id", String(64), primary_key=True),
     Column("read_at", UtcDateTime, nullable=False),
+)
+
+# Links that go out in a digest a month.
+news_items = Table(
+    "news_items",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    # Entra object id of the coordinator.
+    Column("added_by", String(64), nullable=False),
+    Column("added_at", UtcDateTime, nullable=False, index=True),
+    Column("removed_at", UtcDateTime),
+    # What undo knows the removal by.
+    Column("removal_id", String(32)),
+)
+
+news_groups = Table(
+    "news_groups",
+    metadata,
+    Column("item_id", ForeignKey("news_items.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_name", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
 )

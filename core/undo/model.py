@@ -11,6 +11,7 @@ class UndoKind(StrEnum):
     NEW_MEETING = "new_meeting"  #: a meeting was added
     ANNOUNCEMENT = "announcement"  #: an announcement was sent
     ANNOUNCEMENT_CHANGE = "announcement_change"  #: a sent announcement was changed or withdrawn
+    NEWS = "news"  #: a link was added to the groups' next digest, or taken away
     PLAN_IMPORT = "plan_import"  #: a plan was approved
     ATTENDANCE_IMPORT = "attendance_import"  #: Teams' report became a meeting's attendance
     SIGNUP_REMINDER = "signup_reminder"  #: people who haven't answered are to be reminded

@@ -11,6 +11,15 @@ import pytest
 from jsonschema import Draft7Validator
 
 from cards.announcements.announcement import AnnouncementView, announcement_card, withdrawn_announcement_card
+from cards.announcements.news import (
+    NewsDigestView,
+    NewsLine,
+    NewsPreviewView,
+    WaitingNews,
+    news_digest_card,
+    news_list_card,
+    news_preview_card,
+)
 from cards.announcements.sending import (
     AnnouncementFormView,
     AnnouncementPreviewView,
@@ -311,6 +320,10 @@ SURVEY_ANSWERS = {
     QuestionKind.TEXT: [LONG] * 5,
 }
 CHANGE = ChangeView("m1", "Träff", "Naturvårdsgruppen", "tors 20 april", "kl. 9.30", "ons 19 april", "kl. 9.30")
+NEWS = [
+    NewsLine("Ny vägledning om våtmarker", "https://lansstyrelsen.se/vatten", "lansstyrelsen.se"),
+    NewsLine("Klimatdagen är öppen för anmälan", "https://vgregion.se/klimat", "vgregion.se"),
+]
 MERGED = replace(CHANGE, joined_with="Miljöstrategigruppen", new_place="Borås", signed_up=[("5d0f", "Elin Sörqvist")])
 BOXES = [Entry(LONG, "ons 8 mars", LONG, f"c{number}") for number in range(90)]
 WORST_ANSWER = AnswerView("a1", "q1", LONG, "\\*" * 800, "", [("p" * 36, LONG)])
@@ -778,6 +791,26 @@ CARDS: dict[str, dict[str, Any]] = {
     "announcement, preview": announcement_preview_card(
         AnnouncementPreviewView("a1", LONG, announcement_card(ANNOUNCEMENT), [LONG] * 4)
     ),
+    "news": news_digest_card(NewsDigestView("Naturvårdsgruppen", NEWS)),
+    "news, many": news_digest_card(NewsDigestView(LONG, [NewsLine(LONG, f"https://x.example/{LONG}", LONG)] * 60)),
+    "news, preview": news_preview_card(
+        NewsPreviewView(
+            "n1",
+            LONG[:120],
+            "https://lansstyrelsen.se/vatten",
+            ["Naturvårdsgruppen", LONG[:80]],
+            news_digest_card(NewsDigestView("Naturvårdsgruppen", NEWS * 20)),
+            [LONG] * 3,
+        )
+    ),
+    "news, waiting": news_list_card(
+        [
+            WaitingNews(f"n{number}", line, "Naturvårdsgruppen · går mån 3 april")
+            for number, line in enumerate(NEWS * 20)
+        ],
+        LONG,
+    ),
+    "news, none": news_list_card([]),
     "announcement, sent": announcement_sent_card("a1", LONG, [LONG] * 4, "kl. 10.10"),
     "announcements": announcements_card([ListedAnnouncement("a1", LONG, LONG, LONG)] * 10, 12),
     "announcement, followed": sent_announcement_card(

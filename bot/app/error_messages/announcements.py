@@ -2,6 +2,7 @@
 
 from bot.app.configuration.config import Config
 from bot.app.error_messages.base import refusal
+from cards.kit.markdown import escape
 from core.announcements.errors import (
     AnnouncementAlreadySentError,
     AnnouncementHasChangedError,
@@ -10,6 +11,7 @@ from core.announcements.errors import (
     ContentProblem,
 )
 from core.announcements.model import LONGEST_ALT, LONGEST_TITLE, LONGEST_WORDS
+from core.announcements.news.errors import NewsHasLeftError, NewsItemNotFoundError, NewsLinkTwiceError
 
 #: Title and words for each fault of an announcement; "{length}" is how many characters there are.
 _CONTENT_PROBLEMS: dict[ContentProblem, tuple[str, str]] = {
@@ -53,3 +55,21 @@ def _(_error: AnnouncementAlreadySentError, _facts: Config) -> tuple[str, str]:
 @refusal.register
 def _(_error: AnnouncementHasChangedError, _facts: Config) -> tuple[str, str]:
     return "Någon annan har ändrat meddelandet under tiden", "Skriv *meddelanden* för att se vad det säger nu."
+
+
+@refusal.register
+def _(_error: NewsItemNotFoundError, _facts: Config) -> tuple[str, str]:
+    return "Nyheten finns inte längre", "Den är ångrad eller gallrad. Skriv *nyheter* för att se vad som väntar."
+
+
+@refusal.register
+def _(_error: NewsHasLeftError, _facts: Config) -> tuple[str, str]:
+    return "Nyheten har redan gått ut", "Skriv *nyheter* för att se vad som väntar."
+
+
+@refusal.register
+def _(error: NewsLinkTwiceError, _facts: Config) -> tuple[str, str]:
+    return (
+        "Länken finns redan",
+        f"Den går till {escape(error.group)} med nästa nyheter. Skriv *nyheter* för att se den.",
+    )

@@ -6,8 +6,17 @@ from bot.app.audit import AuditEntry, AuditQuery, AuditSources
 from bot.features.announcements.presenters import title_of
 from cards.kit.markdown import escape
 from core.announcements import queries
+from core.announcements.news import queries as news
 
 audit = AuditSources()
+
+
+@audit.register("news")
+def added_and_taken_away(query: AuditQuery) -> Iterator[AuditEntry]:
+    """Each link for a digest that was added, and where it was taken away; one whose adding was undone is gone."""
+    for item in news.list_added_since(query.conn, query.since, removed=True):
+        away = ", och tog bort den" if item.removed_at else ""
+        yield AuditEntry(item.added_at, item.added_by, f"Lade till nyheten *{escape(item.title)}*{away}", item.groups)
 
 
 @audit.register("announcements")

@@ -25,6 +25,7 @@ from bot.features.announcements.presenters import (
     title_of,
     what_happens,
 )
+from bot.features.announcements.whose import others_than_own
 from cards.announcements import sending as cards
 from cards.announcements.announcement import announcement_card
 from cards.kit import verbs
@@ -52,7 +53,7 @@ def _all_groups(_pressed: CardAction, context: Context) -> Collection[str]:
 def _others_of_chosen(pressed: CardAction, context: Context) -> Collection[str]:
     """The chosen groups that aren't the presser's, if any is: all must be theirs. Without any, the form asks."""
     chosen = groups_in(pressed, cards.GROUPS)
-    return _others(pressed, chosen) if chosen else context.groups().names
+    return others_than_own(pressed, chosen) if chosen else context.groups().names
 
 
 def _others_of_stored(pressed: CardAction, context: Context) -> Collection[str]:
@@ -60,13 +61,9 @@ def _others_of_stored(pressed: CardAction, context: Context) -> Collection[str]:
     if not id_in(pressed, "announcement"):
         return context.groups().names
     try:
-        return _others(pressed, _announcement(pressed, context).groups)
+        return others_than_own(pressed, _announcement(pressed, context).groups)
     except AnnouncementNotFoundError:
         return []
-
-
-def _others(pressed: CardAction, groups: Collection[str]) -> Collection[str]:
-    return [group for group in groups if not pressed.rights.coordinates([group])] or groups
 
 
 @card_actions.verb(verbs.ANNOUNCEMENT_FORM, role=Role.GROUP_COORDINATOR, about=_others_of_stored)

@@ -5,10 +5,6 @@ from bot.app.commands.command_registry import Commands
 commands = Commands()
 
 commands.lack(
-    ("nyheter|nyhet|nyheterna|nyhetsbrev",),
-    "Nyheter samlar jag inte än. Samordnare berättar något för gruppen med *meddela*.",
-)
-commands.lack(
     (
         "språk|språket|engelska|english|language|svenska",
         "speak|talar du engelska|english|svenska",

@@ -27,6 +27,7 @@ BEFORE = {
     UndoKind.NEW_MEETING: "en ny träff",
     UndoKind.ANNOUNCEMENT: "ett meddelande",
     UndoKind.ANNOUNCEMENT_CHANGE: "ett ändrat meddelande",
+    UndoKind.NEWS: "en nyhet",
     UndoKind.PLAN_IMPORT: "planen",
     UndoKind.ATTENDANCE_IMPORT: "en närvarolista",
     UndoKind.SIGNUP_REMINDER: "en påminnelse",

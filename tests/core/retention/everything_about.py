@@ -106,6 +106,9 @@ def _as_announcer(conn: Connection, person: str, name: str) -> None:
     add(conn, "announcement_groups", **added, group_name="Naturvårdsgruppen", position=0)
     edit = {"before": content, "after": content, "made_by": person, "made_at": NOW}
     add(conn, "announcement_changes", id=f"a{mine}", **added, **edit)
+    item = {"title": f"{name} om skog", "link": f"https://x.example/{name}"}
+    add(conn, "news_items", id=f"n{mine}", **item, added_by=person, added_at=NOW)
+    add(conn, "news_groups", item_id=f"n{mine}", group_name="Naturvårdsgruppen", position=0)
     add(conn, "announcement_readers", **added, person_id=person, read_at=NOW)
 
 

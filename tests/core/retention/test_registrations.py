@@ -115,6 +115,8 @@ WITHOUT_PEOPLE = {
     "announcement_groups": {"announcement_id", "group_name"},
     "announcement_changes": {"id", "announcement_id"},
     "announcement_readers": {"announcement_id"},
+    "news_items": {"id", "removal_id"},
+    "news_groups": {"item_id", "group_name"},
     "polls": {"id", "kind", "group_name", "state", "meeting_id"},
     "poll_votes": {"poll_id"},
     "poll_day_answers": {"poll_id", "answer"},

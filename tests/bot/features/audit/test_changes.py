@@ -23,7 +23,7 @@ VERBS = all_card_actions(COMMANDS)
 #: What these change isn't a coordinator's decision about the network, or is kept by nobody.
 NOT_LISTED = {"årsenkät", "byt kalenderadress", "stäng omröstning"}
 #: What is taken back of these is gone.
-GONE = {"omröstning", "meddela", "projekt ny"}
+GONE = {"omröstning", "meddela", "nyheter", "projekt ny"}
 OF_NATUR = Rights(Role.GROUP_COORDINATOR, frozenset({NATUR}))
 
 
@@ -70,6 +70,7 @@ def test_each_change_is_listed_and_what_was_taken_back_says_so(context: Context,
         ("kommuner ny", "Ändrade medlemskapet för Borås och Hjo"),
         ("avgifter", "Ändrade avgiften för Ale"),
         ("på gång", "Höll tillbaka"),
+        ("nyheter", "Lade till nyheten *Rapport*"),
         ("meddela", "Skickade meddelandet *Hej.*"),
         ("anteckna", "Antecknade 2 rader för Digitalt nätverksmöte ons 1 februari"),
         ("projekt", "Satte projektet *"),

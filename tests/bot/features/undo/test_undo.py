@@ -151,6 +151,7 @@ def drafted(context: Context) -> object:
 CHANGES: dict[str, Callable[[Context], object]] = {
     "meddela": lambda context: push(context, say(context, f"meddela {MILJO}: Hej."), verbs.SEND_ANNOUNCEMENT),
     "meddelanden": withdrawn,
+    "nyheter": lambda context: push(context, say(context, 'nyheter https://x.se "Rapport"'), verbs.ADD_NEWS),
     "ny": lambda context: push(context, say(context, f"ny 3 maj {MILJO}"), verbs.APPROVE_NEW_MEETING),
     "flytta": edited("flytta 8 mars till 15 mars"),
     "ställ in": edited("ställ in 8 mars"),

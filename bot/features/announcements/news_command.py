@@ -1,0 +1,109 @@
+"""`nyheter ADRESS "RUBRIK" [GRUPPER]`: a link for the groups' next digest; alone, what waits."""
+
+import re
+from functools import partial
+
+from sqlalchemy import Connection
+
+from bot.app.access_denied import access_denied_text
+from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.context import Context, new_id
+from bot.app.error_messages import refusal
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.typed_groups import typed_groups
+from bot.app.messages import IncomingMessage, Reply
+from bot.features.announcements.news_presenters import preview_view, waiting
+from cards.announcements.news import NewsPreviewView, news_list_card, news_preview_card
+from cards.kit.markdown import escape
+from core.announcements.errors import ContentError
+from core.announcements.model import LONGEST_ADDRESS
+from core.announcements.news.errors import NewsLinkTwiceError
+from core.announcements.news.model import NewsItem
+from core.announcements.news.use_cases import check_news
+from core.groups.errors import GroupNotFoundError
+from core.language.dates_in_text.mentions import blanked
+from core.members.model.role import Role
+from core.undo.model import UndoKind
+
+commands = Commands()
+_ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s\"“”„»«<>]{{1,{LONGEST_ADDRESS}}}", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
+_EXAMPLE = 'Skriv till exempel *nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"*.'
+_LONGEST_SHOWN = 60
+
+
+@commands.command(
+    "nyheter",
+    argument='[ADRESS "RUBRIK" GRUPPER]',
+    changes=True,
+    asks=True,
+    undo=UndoKind.NEWS,
+    help="Länkar från andra nätverk och projekt, i ett kort i månaden",
+    help_en="Links from other networks and projects, in one card a month",
+    phrases=(
+        "nyhet|nyheterna|nyhetsbrev|nyhetsbrevet",
+        "lägg|lägga till|in en? nyhet|nyheter|nyheten",
+        "lägg|lägga till|in en? länk i nyhetsbrevet|nyheterna",
+        "tipsa om",
+        "news",
+    ),
+    examples=('nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"', "nyheter"),
+    hints="nyhet nyhetsbrev länktips tips",
+    role=Role.GROUP_COORDINATOR,
+    seen_in=SeenIn.ANYWHERE,
+    heading="Året",
+    in_app=False,
+)
+def news(message: IncomingMessage, rest: str, context: Context) -> Reply:
+    """Show the digest as it would be with the link; without one, what waits."""
+    address = _ADDRESS.search(rest)
+    if address is None:
+        if rest.strip(" .!?"):
+            return Reply(f"Jag hittar ingen adress i *{escape(rest.strip()[:_LONGEST_SHOWN])}*. {_EXAMPLE}")
+        config = context.config
+        listed = context.read(partial(waiting, rights=message.rights, config=config, now=message.now))
+        return Reply(card=news_list_card(listed))
+    item = _item(message, rest, address, context)
+    if isinstance(item, Reply):
+        return item
+    others = [group for group in item.groups if not message.rights.coordinates([group])]
+    if others:
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, others, message, context))
+
+    def preview(conn: Connection) -> NewsPreviewView:
+        config = context.config
+        return preview_view(conn, check_news(conn, item, config.rules, config.calendar), config, message.now)
+
+    try:
+        return Reply(card=news_preview_card(context.read(preview)))
+    except (ContentError, NewsLinkTwiceError, GroupNotFoundError) as error:
+        return Reply("{}. {}".format(*refusal(error, context.config)))
+
+
+def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: Context) -> NewsItem | Reply:
+    """What was typed: the address, a title in quotation marks, or whatever else stands there, and the groups."""
+    link = address[0].rstrip(".,;")
+    text = blanked(rest, [(address.start(), address.start() + len(link))])
+    names, own = context.groups().names, _own(message, context)
+    quoted = _QUOTED.search(text)
+    beside = blanked(text, [quoted.span()]) if quoted else text
+    named = typed_groups(beside, groups=GroupWords(context.groups()), names=names, here=message.group)
+    title = quoted[1] if quoted else " ".join(blanked(text, list(named.places)).split()).strip(" .:,–-")
+    if not title.strip():
+        return Reply(f"Vad handlar länken om? {_EXAMPLE}")
+    left = " ".join(blanked(beside, list(named.places)).split()).strip(" .:,–-") if quoted else ""
+    if left and left.casefold() not in {"till", "för", "i", "to", "for"}:
+        return Reply(f"Jag förstod inte *{escape(left[:_LONGEST_SHOWN])}*. {_EXAMPLE} Inget är tillagt.")
+    return NewsItem(
+        id=new_id(),
+        groups=named.names or own,
+        title=title,
+        link=link if "://" in link else f"https://{link}",
+        added_by=message.person_id,
+        added_at=message.now,
+    )
+
+
+def _own(message: IncomingMessage, context: Context) -> tuple[str, ...]:
+    """All groups that the person coordinates: where none is named, each of them gets it."""
+    return tuple(name for name in context.groups().names if message.rights.coordinates([name]))

@@ -1,0 +1,1 @@
+"""Links to what others tell, gathered into a digest a month."""
