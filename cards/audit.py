@@ -26,7 +26,7 @@ class AuditListView:
 
     #: "12 ändringar"
     title: str
-    #: The meeting, or the time that is looked at.
+    #: The meeting or period shown.
     about: str
     changes: Sequence[AuditView]
     #: Id of the meeting; empty for all.
@@ -35,7 +35,7 @@ class AuditListView:
 
 
 def audit_card(view: AuditListView) -> Card:
-    """A line for each, with the way to the other pages."""
+    """A line for each change, with buttons to the other pages."""
     entries = [
         {**entry(change.words, change.line, "Ångrat" if change.undone else ""), "spacing": "Medium"}
         for change in view.changes

@@ -1,4 +1,4 @@
-"""The address that a group's calendar is subscribed to at: shown, and replaced."""
+"""A group's calendar subscription address: shown, and replaced."""
 
 from dataclasses import dataclass
 
@@ -14,17 +14,17 @@ class ReplaceAddressView:
 
     group: str
     group_id: str
-    #: Tells which address the card was shown for.
+    #: Identifies the address that the card was made for.
     shown: str
 
 
 def subscription(group: str, address: str) -> list[Element]:
-    """A group's calendar: its address, to be copied; a press on it would fetch the meetings once."""
+    """A group's calendar address, as text to copy; a link would only fetch the meetings once."""
     return [heading(f"Prenumerera på träffarna i {group}"), text(address, spacing="Small")]
 
 
 def how_to_subscribe() -> Element:
-    """What one does with an address."""
+    """How to subscribe to an address."""
     return small(
         "Kopiera adressen. I Outlook: Kalender, Lägg till kalender, Prenumerera från webben. "
         "Då kommer nya och flyttade träffar in av sig själva."
@@ -32,7 +32,7 @@ def how_to_subscribe() -> Element:
 
 
 def replace_address_card(view: ReplaceAddressView) -> Card:
-    """What a new address leads to, and the two buttons."""
+    """What a new address means, and the two buttons."""
     data = {"group": view.group_id, "shown": view.shown}
     return card(
         Head("calendar", "Kalender · väntar på dig", f"Byt adress till {view.group}s kalender"),
@@ -49,7 +49,7 @@ def replace_address_card(view: ReplaceAddressView) -> Card:
 
 
 def address_replaced_card(group: str, address: str, way_back: str) -> Card:
-    """The new address, and how it is taken back."""
+    """The new address, and how to undo it."""
     return card(
         Head("check", "Kalender", "Adressen är bytt"),
         [*subscription(group, address), how_to_subscribe(), small(way_back)],

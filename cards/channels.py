@@ -1,4 +1,4 @@
-"""What a coordinator sees before a channel becomes a group's, and after."""
+"""Binding a channel to a group: the preview for a coordinator, and the confirmation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,26 +11,26 @@ from core.meetings.model.proposal import UNDO_WINDOW
 
 @dataclass(frozen=True, slots=True)
 class BindingView:
-    """A channel's owner to be, ready to read."""
+    """The change of a channel's group, formatted."""
 
     #: "Koppla till Naturvårdsgruppen", "Koppla loss".
     title: str
     #: "Kanalen är kopplad till Naturvårdsgruppen", "Kanalen är ingens".
     done: str
-    #: What happens, and what somebody loses, one sentence each.
+    #: What happens, and what is lost, a sentence each.
     happens: Sequence[str]
-    #: What goes out when it can't be undone any more, a line each.
+    #: What is sent once it can no longer be undone, a line each.
     waiting: Sequence[str]
-    #: When that goes: "när det inte går att ångra", or when a pause ends.
+    #: When it is sent: "när det inte går att ångra", or when a pause ends.
     goes: str
-    #: Whether the channel becomes nobody's.
+    #: Whether the channel is unbound.
     releases: bool
     #: Carried by the buttons.
     data: Mapping[str, str]
 
 
 def binding_card(view: BindingView) -> Card:
-    """What will happen, what is lost, and the two buttons."""
+    """The preview: what will happen, what is lost, and the two buttons."""
     return card(
         Head("arrow", "Kanal · väntar på dig", view.title),
         [*map(text, view.happens), *_waiting(view), small(_UNDO_RELEASE if view.releases else _UNDO)],
@@ -42,7 +42,7 @@ def binding_card(view: BindingView) -> Card:
 
 
 def bound_card(view: BindingView, undo_until: str) -> Card:
-    """It is done; while it can be undone, nothing goes out."""
+    """The confirmation; nothing goes out while it can be undone."""
     return card(
         Head("check", "Klart", view.done),
         [

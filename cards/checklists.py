@@ -1,4 +1,4 @@
-"""What a meeting has and lacks, and the question what came of it."""
+"""A meeting's checklist, and the question about its outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class ChecklistLine:
     mark: Mark
     #: "Inbjudan"
     name: str
-    #: "senast ons 8 februari"; empty if there is nothing to say.
+    #: "senast ons 8 februari", or empty.
     detail: str = ""
 
 
@@ -33,24 +33,24 @@ class ChecklistView:
     #: "ons 1 februari · Miljöstrategigruppen"
     when: str
     lines: Sequence[ChecklistLine]
-    #: Those that the annual report will lack.
+    #: What the annual report will lack.
     lacking: Sequence[ChecklistLine] = ()
     #: "Agenda 2030 mål 11 och 13"; empty if it carries none.
     goals: str = ""
-    #: What came of the meeting, as it is written; empty if nobody has.
+    #: The meeting's outcome as written, or empty.
     outcome: str = ""
-    #: When it was written, so that nobody overwrites what is newer.
+    #: When it was written, so that nobody overwrites a newer text.
     shown: str = ""
-    #: Whether who came can be noted, and isn't.
+    #: Whether attendance can be recorded, and isn't.
     attendance: bool = False
     #: Whether it comes by itself.
     nudge: bool = False
-    #: What stood in the way of the last answer; empty if nothing did.
+    #: The problem with the last answer, or empty.
     problem: str = ""
 
 
 def checklist_card(view: ChecklistView) -> Card:
-    """Each item with its state; what is missing needs a person."""
+    """Each item with its state; missing ones need a person."""
     missing = [line for line in view.lines if line.mark == "Saknas"]
     title = f"{view.title}: {_lacks(len(missing))}" if missing else f"{view.title}: inget saknas"
     over = "Något saknas · för samordnare" if view.nudge else "Träffens läge · för samordnare"
@@ -62,7 +62,7 @@ def checklist_card(view: ChecklistView) -> Card:
 
 
 def outcome_card(view: ChecklistView) -> Card:
-    """The question what came of the meeting, with what the annual report lacks beside."""
+    """Asks for the meeting's outcome, with what the annual report lacks."""
     over = "Vad blev det av? · för samordnare" if view.nudge else "Avsluta träffen · för samordnare"
     question: Element = {
         "type": "Input.Text",

@@ -1,4 +1,4 @@
-"""What works in the installation and what doesn't, for administrators; and the card that a guest is tried with."""
+"""The installation's checks, for administrators; and the card that tests whether guests see cards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ class DoctorLine:
 
     title: str
     says: str
-    #: What to do; empty if nothing is to be done.
+    #: What to do, or empty.
     do: str
 
 
 @dataclass(frozen=True, slots=True)
 class DoctorView:
-    """All checks by what they say, ready to read."""
+    """All checks by result, formatted."""
 
     red: Sequence[DoctorLine]
     yellow: Sequence[DoctorLine]
@@ -32,7 +32,7 @@ class DoctorView:
 
 
 def doctor_card(view: DoctorView) -> Card:
-    """Red first, with what to do; words carry what colours would."""
+    """Failures first, with what to do; understandable without colour."""
     number = len(view.red) + len(view.yellow)
     title = "Allt fungerar" if not number else "En sak att rätta" if number == 1 else f"{number} saker att rätta"
     body: list[Element] = []
@@ -56,19 +56,19 @@ def doctor_card(view: DoctorView) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class RunsOutView:
-    """A secret or certificate that runs out, ready to read."""
+    """A secret or certificate that expires soon, formatted."""
 
     #: "Botens certifikat".
     what: str
     #: Its last day: "fre 15 januari 2027".
     last_day: str
-    #: What stops after it, and what to do: sentences.
+    #: What stops working then, and what to do, in sentences.
     then: str
     do: str
 
 
 def runs_out_card(view: RunsOutView) -> Card:
-    """For coordinators, who tell the one that looks after the bot."""
+    """For coordinators, who tell the bot's administrator."""
     return card(
         Head("exclamation", "Installationen · för samordnare", f"{view.what} går ut {view.last_day}", tone="Warning"),
         [text(f"{view.then} Säg till den som sköter boten."), small(f"Till den: {view.do}")],
@@ -77,7 +77,7 @@ def runs_out_card(view: RunsOutView) -> Card:
 
 
 def guest_test_card(person_id: str, name: str) -> Card:
-    """In a group's channel: whether a guest sees a card, and a button answers them."""
+    """Sent to a group's channel to test whether guests see cards and can press buttons."""
     return card(
         Head("speech", "Prov från den som sköter boten", "Ser du det här kortet?"),
         [

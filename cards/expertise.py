@@ -1,4 +1,4 @@
-"""What one has said that one knows, the form for it, and who was found."""
+"""Expertise: what a person has said they know, the form for it, and search results."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS
 
 @dataclass(frozen=True, slots=True)
 class ExpertiseView:
-    """What somebody has said, escaped."""
+    """A person's own description, escaped."""
 
     words: str
     experience: str = ""
-    #: Whether meetings they led and documents they shared lead to them too.
+    #: Whether they are also found by meetings they led and documents they shared.
     shows_done: bool = False
 
 
 def expertise_card(view: ExpertiseView, title: str, *, rests: bool = False) -> Card:
-    """What is kept and found by others, with the ways to change it and to take it away; `rests`: nobody finds it."""
+    """What is stored and others can find, with buttons to change and delete it; `rests`: nobody finds it now."""
     found = "Alla i nätverket hittar dig på det här, med namn och kommun. Ändra eller ta bort det när du vill."
     resting = (
         "Ingen hittar dig på det här nu: det är mer än ett år sedan du skrev det. Säg att det stämmer, så hittas du."
@@ -43,7 +43,7 @@ def expertise_card(view: ExpertiseView, title: str, *, rests: bool = False) -> C
 
 
 def expertise_form_card(words: str = "", experience: str = "", problem: str = "", *, shows_done: bool = False) -> Card:
-    """The form, with what is kept in it; `problem` is what stood in the way of the last answer."""
+    """The form with the stored text; `problem` is what was wrong with the last answer."""
     fields: list[Element] = [
         {
             "type": "Input.Text",
@@ -81,7 +81,7 @@ def expertise_form_card(words: str = "", experience: str = "", problem: str = ""
 
 @dataclass(frozen=True, slots=True)
 class FoundView:
-    """Somebody who was found, escaped."""
+    """A person found, escaped."""
 
     #: "Mira Ek, Borås"
     who: str
@@ -93,7 +93,7 @@ class FoundView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """An answer from before, escaped."""
+    """An earlier answer, escaped."""
 
     question: str
     answer: str
@@ -109,9 +109,9 @@ def found_card(
     *,
     asked: tuple[str, Sequence[str]],
 ) -> Card:
-    """Who knows it, each with what they wrote and why they came up, and what was answered before.
+    """The people found, each with what they wrote and why they match, and earlier answers.
 
-    `asked` is the question as typed, and whom it may be put to (Entra object ids).
+    `asked` is the question as typed, and whom to ask (Entra object ids).
     """
     body: list[Element] = []
     for person in found:
@@ -130,7 +130,7 @@ def found_card(
 
 
 def nobody_found_card(shown: str, question: str) -> Card:
-    """Nobody knows it; the question can be put to everybody in a channel all the same."""
+    """Nobody was found; the question can still be put to everybody in a channel."""
     return card(Head("question", "Kompetens", f"Ingen hittad för {shown}"), [], [_ask(question, ())])
 
 
@@ -140,7 +140,7 @@ def _ask(question: str, people: Sequence[str]) -> Element:
 
 
 def still_holds_card(view: ExpertiseView, until: str) -> Card:
-    """The yearly question, to the person alone."""
+    """The yearly question whether it still holds, for that person alone."""
     return card(
         Head("question", "Kompetens", "Stämmer det fortfarande?", view.words),
         [

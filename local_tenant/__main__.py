@@ -129,7 +129,7 @@ async def _run(places: Places, held: int, *, playing: bool) -> int:
 
 
 def _set_up_site(places: Places) -> bool:
-    """What an administrator does once: make the library's columns."""
+    """Does what an administrator does once: creates the library's columns."""
     with (places.state / "worker.log").open("ab") as log:
         command = [str(_BIN / "natverksbot"), "sync", "--set-up"]
         environment = product_environment(places)
@@ -151,7 +151,7 @@ def _start_programs(places: Places, held: int) -> list[subprocess.Popen[bytes]]:
                     stderr=log,
                     # Ctrl-C is ours to pass on, once.
                     start_new_session=True,
-                    # While one of them lives, nothing else starts in this folder.
+                    # While one of these processes lives, nothing else can start in this folder.
                     pass_fds=(held,),
                 )
             )
@@ -161,7 +161,7 @@ def _start_programs(places: Places, held: int) -> list[subprocess.Popen[bytes]]:
 async def _or_stopped(
     doing: Coroutine[None, None, None], stopped: asyncio.Event, programs: list[subprocess.Popen[bytes]]
 ) -> bool:
-    """Wait for it; False when told to stop, or when the bot has ended."""
+    """Wait for the task; False when told to stop, or when the bot has ended."""
     task = asyncio.create_task(doing)
     while not task.done():
         if stopped.is_set() or programs[0].poll() is not None:
@@ -180,7 +180,7 @@ def _wait_for(programs: list[subprocess.Popen[bytes]]) -> None:
 
 
 async def _show_progress(tenant: Microsoft365, stopped: asyncio.Event) -> None:
-    """The year as a bar, until everything is stopped."""
+    """Show the year's progress as a bar, until everything is stopped."""
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[day]}"), TimeElapsedColumn())
     begins = tenant.clock.now
     ends = begins.replace(month=12, day=31)

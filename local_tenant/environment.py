@@ -1,4 +1,4 @@
-"""The product's settings that point it at the local tenant; addresses are all it takes."""
+"""The environment variables that point the product at the local tenant: only addresses differ from production."""
 
 import os
 
@@ -8,7 +8,7 @@ from local_tenant.teams.people import PEOPLE, TenantRole
 
 
 def product_environment(places: Places) -> dict[str, str]:
-    """The environment with the product's settings (.env.example explains each)."""
+    """This environment with the product's settings added (.env.example explains each)."""
     group_coordinators = (
         f"{group}: {person.name} <{person.id}>"
         for person in PEOPLE

@@ -9,9 +9,9 @@ _LOCK = "lock"
 
 
 def hold(state: Path) -> int | None:
-    """Take the folder for this process and those that inherit what is returned; None if somebody has it.
+    """Lock the folder for this process and for child processes that inherit the returned file.
 
-    It is free again when the last of them has ended, however it ended.
+    None if another process holds the lock. The lock is released when the last of them has ended, however it ended.
     """
     state.mkdir(parents=True, exist_ok=True)
     lock = os.open(state / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
@@ -25,7 +25,7 @@ def hold(state: Path) -> int | None:
 
 
 def empty(state: Path) -> None:
-    """Remove all that is in the folder but the lock on it."""
+    """Remove everything in the folder except the lock file."""
     for entry in state.iterdir():
         if entry.name == _LOCK:
             continue

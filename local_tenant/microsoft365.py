@@ -35,7 +35,7 @@ SAMPLE_PLAN = Path(__file__).parent / "sample" / "verksamhetsplan-2023.txt"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything is; ports on loopback, files under the state folder."""
+    """Ports (on loopback) and files (under the state folder) of all services."""
 
     state: Path
     sign_in_port: int
@@ -81,7 +81,7 @@ class Places:
 
 
 class Microsoft365:
-    """Started and stopped as one."""
+    """Starts and stops all services together."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Microsoft365:
         places.documents.mkdir(parents=True, exist_ok=True)
         issuer = TokenIssuer(places.state)
         registrations = [
-            # Either will do, as at Entra: the product chooses.
+            # As with Entra, either will do: the product chooses.
             Registration(
                 BOT_APP_ID, secret=places.bot_secret, certificates=(certificate_file(places.bot_certificate),)
             ),
@@ -144,12 +144,15 @@ class Microsoft365:
                 return
 
     def begin_year(self, plan: Path = SAMPLE_PLAN, meetings: Sequence[SampleMeeting] = MEETINGS) -> None:
-        """Let the clock run with the invented members; it stands still until it is told to play."""
+        """Start the clock with the invented members; it stands still until told to play."""
         player = YearPlayer(self.tenant, plan, self.places.documents, meetings)
         self._tasks.append(asyncio.create_task(self.clock.run(player)))
 
     async def end_year(self) -> None:
-        """Nobody does anything more: before the bot is stopped, so that no member speaks to a bot that is going."""
+        """Stop the members' actions.
+
+        Call it before the bot is stopped, so that no member writes to a bot that is shutting down.
+        """
         while self._tasks:
             task = self._tasks.pop()
             task.cancel()

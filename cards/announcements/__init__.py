@@ -1,1 +1,1 @@
-"""Announcements: as members see them, and as coordinators write, send and follow them."""
+"""Announcement cards: for members, and for coordinators who write, send and follow announcements."""

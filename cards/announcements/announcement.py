@@ -12,7 +12,7 @@ _READ = "Trycker du på *Jag har läst* ser samordnaren hur många som gjort det
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementView:
-    """What an announcement says, ready to read; texts are plain."""
+    """An announcement's content, formatted; the texts are plain, not markdown."""
 
     announcement_id: str
     #: "Meddelande · Naturvårdsgruppen"
@@ -23,17 +23,17 @@ class AnnouncementView:
     link: str = ""
     picture: str = ""
     picture_alt: str = ""
-    #: The meeting it is about: its name and when; empty if it is about none.
+    #: The meeting it is about: name and time; empty if none.
     meeting: str = ""
     meeting_when: str = ""
-    #: What `träff` is asked, for the button that shows the meeting.
+    #: The text after `träff` that shows the meeting, for the button.
     meeting_words: str = ""
-    #: "Ändrat ons 8 mars kl. 9.00"; empty if it says what it said first.
+    #: "Ändrat ons 8 mars kl. 9.00"; empty if never changed.
     changed: str = ""
 
 
 def announcement_card(view: AnnouncementView, *, read: bool = False) -> Card:
-    """The announcement; `read` for somebody who has said so."""
+    """The announcement; `read` for a person who has pressed that they have read it."""
     picture: Element | None = None
     if view.picture:
         picture = {
@@ -63,6 +63,6 @@ def announcement_card(view: AnnouncementView, *, read: bool = False) -> Card:
 
 
 def withdrawn_announcement_card(eyebrow: str, title: str) -> Card:
-    """What stands in the channel in place of an announcement that was withdrawn."""
+    """Replaces a withdrawn announcement in the channel."""
     words = f"Meddelandet *{escape(title)}* är tillbakadraget."
     return card(Head("cross", escape(eyebrow), "Tillbakadraget"), [text(words)])

@@ -1,4 +1,4 @@
-"""An announcement as its coordinator writes it, is shown it, and follows it."""
+"""Cards for the coordinator who writes an announcement: form, preview, and what was sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from core.announcements.model import LONGEST_ADDRESS, LONGEST_ALT, LONGEST_TITLE
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
-#: Bytes for the card that is shown inside.
+#: Bytes for the embedded card.
 _ROOM = 13_000
 TITLE, WORDS, GROUPS, WHEN = "title", "words", "groups", "when"
 LINK, PICTURE, PICTURE_ALT, MEETING = "link", "picture", "alt", "meeting"
@@ -24,24 +24,24 @@ _PICTURE, _PICTURE_ALT = "Bildens adress (frivilligt)", "Vad bilden visar, för 
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementFormView:
-    """The fields with what stands in them, plain text as typed."""
+    """The fields with their values, plain text as typed."""
 
     title: str
     words: str
     link: str
     picture: str
     picture_alt: str
-    #: Names of all groups that may be chosen, and of those that are; empty if they can't be changed any more.
+    #: Names of all groups to choose from, and of the chosen ones; empty if they can no longer be changed.
     groups: Sequence[str]
     chosen: Sequence[str]
-    #: When it is to leave, as typed; None if it has left.
+    #: When it is to be sent, as typed; None if it has been sent.
     when: str | None
-    #: Ids and names of meetings ahead, and the id of the one that is chosen.
+    #: Ids and names of coming meetings, and the id of the chosen one.
     meetings: Sequence[tuple[str, str]]
     meeting_id: str | None
-    #: What is missing or can't be; empty at first.
+    #: What is missing or invalid; empty at first.
     problem: str = ""
-    #: Of one that was sent: its id, and the digest of what it says.
+    #: For a sent announcement: its id, and the digest of its text.
     announcement_id: str = ""
     shown: str = ""
 
@@ -53,7 +53,7 @@ class AnnouncementPreviewView:
     announcement_id: str
     groups: str
     looks: Card
-    #: What happens, and what keeps it from happening, a sentence each.
+    #: What happens, and what prevents it, a sentence each.
     happens: Sequence[str]
 
 
@@ -77,14 +77,14 @@ class SentAnnouncementView:
     title: str
     groups: str
     looks: Card
-    #: Where it went and when, a sentence a group, and what came back.
+    #: Where and when it was sent, a sentence for each group, and the reactions to it.
     lines: Sequence[str]
-    #: Whether it may be changed: not once it is withdrawn.
+    #: Whether it may be changed: not after a withdrawal.
     is_open: bool = True
 
 
 def announcement_form_card(view: AnnouncementFormView) -> Card:
-    """All fields, with what is missing on top."""
+    """All fields, with what is missing at the top."""
     meeting: Element = {
         "type": "Input.ChoiceSet",
         "id": MEETING,
@@ -126,7 +126,7 @@ def announcement_form_card(view: AnnouncementFormView) -> Card:
 
 
 def announcement_preview_card(view: AnnouncementPreviewView) -> Card:
-    """How it looks, what happens, and the buttons."""
+    """A preview, what happens, and the buttons."""
     data = {"announcement": view.announcement_id}
     return card(
         Head("question", "Meddelande · väntar på dig", f"Skicka till {view.groups}?"),
@@ -146,7 +146,7 @@ def announcement_preview_card(view: AnnouncementPreviewView) -> Card:
 
 
 def announcement_sent_card(announcement_id: str, title: str, happens: Sequence[str], undo_until: str) -> Card:
-    """It is on its way, as `happens` say in sentences; while it can be undone, nothing has gone out."""
+    """It will be sent, as the sentences in `happens` say; nothing goes out while it can be undone."""
     return card(
         Head("check", "Klart", escape(title)),
         [*(text(line, spacing="Small") for line in happens), small(f"Du kan ångra till {undo_until}.")],
@@ -155,7 +155,7 @@ def announcement_sent_card(announcement_id: str, title: str, happens: Sequence[s
 
 
 def announcements_card(listed: Sequence[ListedAnnouncement], more: int) -> Card:
-    """What was sent, the latest first, each with its button."""
+    """Sent announcements, the latest first, each with its button."""
     body: list[Element] = []
     for one in listed:
         shown = entry(escape(one.title), one.line, one.came_back)
@@ -172,7 +172,7 @@ def announcements_card(listed: Sequence[ListedAnnouncement], more: int) -> Card:
 
 
 def sent_announcement_card(view: SentAnnouncementView, said: str = "") -> Card:
-    """The announcement, where it went, what came back, and what one can do about it."""
+    """The announcement, where it was sent, the reactions, and the actions on it."""
     data = {"announcement": view.announcement_id}
     actions = [
         execute("Ändra", verbs.CHANGE_ANNOUNCEMENT, data),

@@ -1,1 +1,1 @@
-"""Who came: the form, what was saved, and what a report says before it is saved."""
+"""Attendance cards: the form, what was saved, and the preview of an attendance report."""

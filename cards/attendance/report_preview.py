@@ -1,4 +1,4 @@
-"""What Teams' attendance report says, and what is doubtful in it, before it is saved."""
+"""Preview of Teams' attendance report: what will be saved, and what is doubtful."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
 _LONGEST_LABEL, _LONGEST_CHOICE, _LONGEST_ANSWER = 200, 80, 100
-#: So many answers are shown as they are; more are a list to open.
+#: Up to this many answers are shown expanded; more become a drop-down list.
 _MOST_BUTTONS = 4
 _MOST_PROBLEMS = 10
 _UNDO = f"Inget sparas förrän du trycker. Sedan kan du ångra i {spelled_minutes(UNDO_WINDOW)}."
@@ -23,30 +23,30 @@ class ReportQuestionView:
 
     id: str
     label: str
-    #: Value and words of each answer; none if any words may be written.
+    #: Value and label of each answer; empty for free text.
     choices: Sequence[tuple[str, str]] = ()
-    #: The value that holds where nobody chooses.
+    #: The value used if nobody chooses.
     value: str = ""
     #: Whether several may be chosen.
     several: bool = False
     #: Whether it can't be left open.
     required: bool = False
-    #: What was wrong with the last answer; empty if nothing was.
+    #: What was wrong with the last answer, or empty.
     error: str = ""
     placeholder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPreviewView:
-    """All that the card shows, ready to read."""
+    """All that the card shows, formatted."""
 
     report_id: str
     document: str
     #: "31 deltagare från 22 kommuner"
     count: str
-    #: "Digitalt nätverksmöte ons 1 februari"; empty while it is asked.
+    #: "Digitalt nätverksmöte ons 1 februari"; empty while the card asks which meeting.
     meeting: str
-    #: What the report covers, and what saving it leads to, one sentence each.
+    #: What the report covers, and what saving it does, a sentence each.
     notes: Sequence[str]
     questions: Sequence[ReportQuestionView]
     #: "Mira Ekblad, Borås, 62 min"
@@ -54,7 +54,7 @@ class ReportPreviewView:
 
 
 def report_preview_card(view: ReportPreviewView) -> Card:
-    """What will be saved, the questions, then everybody as far as they fit."""
+    """What will be saved, the questions, then as many participants as fit."""
     questions, left = take_fitting([_question(question) for question in view.questions], MAX_BYTES)
     body: list[Element] = [text(note, spacing="Small") for note in view.notes]
     if questions:

@@ -1,4 +1,4 @@
-"""A delivery that needs a coordinator: why, what to do, and the trail."""
+"""A failed delivery that needs a coordinator: why, what to do, and its history."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _COLOURS = {"Klart": "Good", "Stopp": "Attention", "Väntar": "Warning"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened, in words that don't lean on colour."""
+    """One step of its history, understandable without colour."""
 
     state: Literal["Klart", "Stopp", "Väntar"]
     what: str

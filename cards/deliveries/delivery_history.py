@@ -1,4 +1,4 @@
-"""Why something was sent or not: each channel's deliveries about one meeting, in the order they fall."""
+"""Why something was sent or not: each channel's deliveries about one meeting, in order of time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class WhyLine:
     """One delivery in a sentence."""
 
     words: str
-    #: The delivery whose card can be looked at and sent again; empty if there is none.
+    #: The delivery whose card can be viewed and sent again, or empty.
     delivery_id: str = ""
 
 
@@ -26,9 +26,9 @@ class WhyView:
     when: str
     #: Channel's name, and what was, will be or won't be sent there.
     channels: Sequence[tuple[str, Sequence[WhyLine]]]
-    #: The sentence with which one of them is to be sent again, plain text; empty if none has been typed.
+    #: The coordinator's sentence for sending one of them again, plain text, or empty.
     note: str = ""
-    #: What is to be done here, in a sentence.
+    #: What the reader can do here, in a sentence.
     says: str = ""
 
 

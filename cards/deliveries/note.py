@@ -1,4 +1,4 @@
-"""A coordinator's own sentence on top of a card that goes out by itself."""
+"""Adds a coordinator's own sentence to a card that is sent automatically."""
 
 from cards.kit.elements import Card, text
 from cards.kit.markdown import escape

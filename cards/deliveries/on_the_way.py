@@ -1,4 +1,4 @@
-"""What will leave, for coordinators: a list in pages, and one of them as it will look."""
+"""Coming messages, for coordinators: a paged list, and a preview of one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,23 +11,23 @@ from cards.kit.pages import in_pages, page_within
 from core.overrides.model import LONGEST_NOTE
 
 _MOST_ON_PAGE = 6
-#: Bytes for a page's entries, and for the card that is shown as it will look.
+#: Bytes for a page's entries, and for the previewed card.
 _ROOM, _ROOM_OF_PREVIEW = 16_000, 15_000
 
 
 @dataclass(frozen=True, slots=True)
 class OnTheWay:
-    """One message that will leave, ready to read."""
+    """One coming message, formatted."""
 
-    #: Tells it from all others, for the buttons.
+    #: Its key, for the buttons.
     token: str
     #: "Påminnelsen: Digitalt nätverksmöte ons 8 mars"
     title: str
-    #: "mån 6 mars kl. 9.00", or what a pause makes of it.
+    #: "mån 6 mars kl. 9.00", or what a pause changes it to.
     when: str
     #: The group's name.
     to: str
-    #: "Alva Lindmark håller det sedan mån 6 mars kl. 9.00"; empty if nobody holds it.
+    #: "Alva Lindmark håller det sedan mån 6 mars kl. 9.00"; empty if nobody stops it.
     held: str = ""
     #: The coordinator's sentence, plain text.
     note: str = ""
@@ -42,13 +42,13 @@ class OnTheWayView:
     #: "till och med ons 22 mars"
     until: str
     messages: Sequence[OnTheWay]
-    #: What stops all of it, in a sentence; empty if nothing does.
+    #: What stops all messages, in a sentence, or empty.
     paused: str = ""
     page: int = 1
 
 
 def on_the_way_card(view: OnTheWayView, said: str = "") -> Card:
-    """What leaves, soonest first, each with its buttons; `said` is what has just happened."""
+    """Coming messages, soonest first, each with its buttons; `said` is what has just happened."""
     entries = [_entry(message, view.page) for message in view.messages]
     pages = in_pages(entries, most=_MOST_ON_PAGE, first_room=_ROOM, room=_ROOM)
     number = page_within(view.page, pages)
@@ -72,9 +72,9 @@ def on_the_way_card(view: OnTheWayView, said: str = "") -> Card:
 def one_on_the_way_card(
     message: OnTheWay, looks: Card | None, problem: str = "", said: str = "", typed: str | None = None
 ) -> Card:
-    """One message as it will look (None if nothing would be sent as things are), and what one can do about it.
+    """A preview of one message (None if nothing would be sent as things are now), and the actions on it.
 
-    `problem` is what stood in the way of the last answer, and `typed` what was written in it.
+    `problem` is what was wrong with the last answer, and `typed` its text.
     """
     data = {"delivery": message.token}
     note: Element = {

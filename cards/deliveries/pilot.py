@@ -1,4 +1,4 @@
-"""A card for members as coordinators see it during a pilot: the same, with word of where it would have gone."""
+"""A members' card as coordinators get it during a pilot: the same card, and where it would have been sent."""
 
 import re
 from typing import Any
@@ -9,9 +9,9 @@ _MENTION = re.compile(r"</?at>")
 
 
 def pilot_card(made: Card, where: str) -> Card:
-    """The card with a line on top; nobody is mentioned, since nobody but coordinators is to hear of it.
+    """The card with a line on top, without mentions, since only coordinators are to be notified.
 
-    `where` is escaped already: "Naturvårdsgruppen och Miljöstrategigruppen".
+    `where` is already escaped: "Naturvårdsgruppen och Miljöstrategigruppen".
     """
     banner: Element = {
         "type": "TextBlock",

@@ -1,4 +1,4 @@
-"""What going on after a pause means, before it happens."""
+"""Preview of ending a pause."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,19 +10,19 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class ResumeView:
-    """A pause that may end, ready to read."""
+    """The pause, formatted."""
 
     #: "Alva Lindmark pausade mån 9 januari kl. 10.00"
     paused: str
-    #: Which pause it is, sent along by the button.
+    #: The pause's id, sent by the button.
     since: str
-    #: What goes out at once, and what time has overtaken, one line each.
+    #: What is sent at once, and what is too late, a line each.
     leaves: Sequence[str]
     expired: Sequence[str]
 
 
 def resume_card(view: ResumeView) -> Card:
-    """Both lists, and the button that lets go."""
+    """Both lists, and the button that ends the pause."""
     body: list[Element] = []
     for title, lines, nothing in (
         ("Går ut när du fortsätter", view.leaves, "Inget väntar."),

@@ -1,4 +1,4 @@
-"""A card that was sent, for coordinators, and how it goes out once more with a sentence on top."""
+"""A sent card, for coordinators, and sending it again with a sentence on top."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.overrides.model import LONGEST_NOTE
 
-#: Bytes for the card that is shown inside.
+#: Bytes for the embedded card.
 _ROOM = 14_000
 NOTE = "note"
 
@@ -28,9 +28,9 @@ class SentCardView:
     title: str
     #: "Skickat ons 22 februari kl. 9.00"
     sent: str
-    #: As it looks today; None if it can't be made any more.
+    #: The card as it looks today; None if it can no longer be made.
     looks: Card | None
-    #: Why it can't be sent again, in sentences; empty if it can.
+    #: Why it can't be sent again, in sentences, or empty.
     obstacle: str = ""
     #: What the coordinator has written, plain text, and what is wrong with it.
     note: str = ""
@@ -47,12 +47,12 @@ class ResendPreviewView:
     title: str
     looks: Card
     note: str
-    #: What happens, and what keeps it from happening, a sentence each.
+    #: What happens, and what prevents it, a sentence each.
     happens: Sequence[str]
 
 
 def sent_card(view: SentCardView) -> Card:
-    """The card that was sent, and the field for a sentence with which it is sent again."""
+    """The sent card, and the field for a sentence to send it again with."""
     back = execute("Visa alla utskick", verbs.SHOW_HISTORY, {"meeting": view.meeting_id})
     data = {"delivery": view.delivery_id}
     field = text_input(
@@ -76,7 +76,7 @@ def sent_card(view: SentCardView) -> Card:
 
 
 def resend_preview_card(view: ResendPreviewView) -> Card:
-    """How it looks with the sentence on top, what happens, and the buttons."""
+    """A preview with the sentence on top, what happens, and the buttons."""
     data = {"resend": view.resend_id}
     return card(
         Head("question", "Skicka igen · väntar på dig", f"Skicka igen till {escape(view.group)}?", view.title),
@@ -95,7 +95,7 @@ def resend_preview_card(view: ResendPreviewView) -> Card:
 
 
 def resend_approved_card(resend_id: str, title: str, happens: Sequence[str], undo_until: str) -> Card:
-    """It is on its way, as `happens` says in sentences; while it can be undone, nothing has gone out."""
+    """It will be sent, as the sentences in `happens` say; nothing goes out while it can be undone."""
     return card(
         Head("check", "Klart", title),
         [*(text(line, spacing="Small") for line in happens), small(f"Du kan ångra till {undo_until}.")],

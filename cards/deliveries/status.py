@@ -1,4 +1,4 @@
-"""How things stand, for coordinators: what was sent, what is coming, what failed, what is missing."""
+"""Status for coordinators: what was sent, what is coming, what failed, what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from cards.kit.elements import Card, Element, Head, card, entry, heading, small,
 from cards.kit.markdown import escape, shorten
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
-#: More than this of one thing is only counted.
+#: Lists show at most this many; the rest is only counted.
 _MOST_SHOWN = 8
 _LONGEST_TITLE = 160
 _HOW_TO_ADD = "Skriv *avsluta* och träffens dag, så frågar jag efter det. Årsrapporten behöver det."
@@ -35,21 +35,21 @@ class StatusView:
     coming: Sequence[StatusLine]
     #: What the site refused, in words.
     site_problems: Sequence[str]
-    #: Meetings that are over and lack something, with what they lack.
+    #: Past meetings that lack something, with what they lack.
     lacking: Sequence[StatusLine] = ()
-    #: Whether what concerns coordinators goes to their personal chats, for want of a channel.
+    #: Whether coordinators' messages go to personal chats, since they have no channel.
     in_chats: bool = False
-    #: What is wrong with the feedback key and what it doesn't open, in words, and what to do.
+    #: What is wrong with the feedback key, what it can't decrypt, and what to do.
     unopened: Sequence[str] = ()
-    #: Answers that were given up with their key, in words.
+    #: Answers that were lost with their key, in words.
     lost: Sequence[str] = ()
     #: "Alva Lindmark pausade …", or empty.
     paused: str = ""
-    #: Whether what members would get goes to the coordinators.
+    #: Whether members' messages go to the coordinators (pilot).
     pilot: bool = False
     #: What coordinators hold back.
     held: Sequence[StatusLine] = ()
-    #: Groups whose channel is gone, or has lost the bot.
+    #: Groups whose channel is deleted, or no longer has the bot.
     closed: Sequence[str] = ()
 
 
@@ -108,7 +108,7 @@ def _out_of_reach(view: StatusView) -> list[str]:
 
 
 def _lacking(view: StatusView) -> list[Element]:
-    """What is missing of meetings that are over."""
+    """What past meetings lack."""
     if not view.lacking:
         return []
     entries = [entry(item.title, item.when, item.subtitle) for item in view.lacking[:_MOST_SHOWN]]
@@ -118,7 +118,7 @@ def _lacking(view: StatusView) -> list[Element]:
 
 
 def _stopped(view: StatusView) -> list[Element]:
-    """What did not go out, and what somebody holds."""
+    """What was not sent, and what somebody has stopped."""
     failed, held = (
         [f"**{shorten(line.title, _LONGEST_TITLE)}** · {line.when} · {line.subtitle}" for line in lines]
         for lines in (view.failed, view.held)

@@ -1,1 +1,1 @@
-"""Cards about documents: what was published, what wasn't and why, and what is asked."""
+"""Cards about documents: what was published, what wasn't and why, and questions."""

@@ -1,4 +1,4 @@
-"""Documents that a coordinator sends to the bot: what would be published where, and what became of it."""
+"""Documents that a coordinator sends to the bot: preview of where they would be published, and the result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class HandedInLine:
     name: str
     #: "Presentation, 2,1 MB"
     detail: str
-    #: What to think of before it is published, in Swedish; or why it isn't taken.
+    #: What to consider before publishing, in Swedish; or why it is refused.
     warning: str = ""
 
 
@@ -30,17 +30,17 @@ class HandedInView:
     #: "2 dokument"
     count: str
     documents: Sequence[HandedInLine]
-    #: Those that aren't taken, with the reason.
+    #: Refused documents, with the reason.
     refused: Sequence[HandedInLine]
-    #: "Nätverksträff ons 8 mars"; empty while that is asked.
+    #: "Nätverksträff ons 8 mars"; empty while the card asks for it.
     meeting: str
-    #: Ids of meetings to choose from, and how each is called; the first is suggested where `meeting_id` is empty.
+    #: Ids and names of meetings to choose from; the first is suggested if `meeting_id` is empty.
     choices: Sequence[tuple[str, str]]
     meeting_id: str = ""
 
 
 def handed_in_card(view: HandedInView) -> Card:
-    """What would be published where; nothing is, until the button is pressed."""
+    """Preview of what would be published where; nothing happens until the button is pressed."""
     refused = [text("**Det här tar jag inte emot:**"), *map(_line, view.refused)] if view.refused else []
     if not view.document_ids:
         return card(Head("exclamation", "Dokument · inget publiceras", "Det gick inte", tone="Attention"), refused)
@@ -61,7 +61,7 @@ def handed_in_card(view: HandedInView) -> Card:
 
 
 def handed_in_approved_card(view: HandedInView) -> Card:
-    """They are on their way, and can be taken back."""
+    """They will be published, and can be undone."""
     return card(
         Head("check", "Klart", f"{view.count} på väg till träffens sida", view.meeting),
         [*map(_line, view.documents), small("Det tar några minuter. Ångrar du dig senare, skriv *dra tillbaka*.")],

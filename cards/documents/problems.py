@@ -1,4 +1,4 @@
-"""What kept documents from the site, told to coordinators once."""
+"""Why documents couldn't be published, told to coordinators once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class ProblemsView:
-    """Problems, gathered by what is said of them."""
+    """Problems, grouped by their text."""
 
     #: "3 saker"
     count: str
-    #: What happened, why and what to do, and the documents or pages it is about.
+    #: What happened, why and what to do, and the documents or pages concerned.
     problems: Sequence[tuple[str, Sequence[str]]]
 
 
 def problems_card(view: ProblemsView) -> Card:
-    """Each thing that is wrong once, with the names of what it concerns."""
+    """Each problem once, with the names of what it concerns."""
     entries = [_entry(words, names) for words, names in view.problems]
     shown, more = take_fitting(entries, MAX_BYTES)
     left = small(f"… och {more} till. Skriv *status* för att se alla.") if more else None

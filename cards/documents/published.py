@@ -51,7 +51,7 @@ def _names(label: str, names: Sequence[str]) -> Element | None:
 
 
 def _buttons(view: DocumentsView) -> list[Element]:
-    """The way back for those that were withdrawn last."""
+    """Undo buttons for the latest withdrawals."""
     return [
         execute(f"Publicera {shorten(name, _LONGEST_LABEL)} igen", verbs.UNDO_WITHDRAWAL, {"withdrawal": withdrawal_id})
         for name, withdrawal_id in view.withdrawn[-_MOST_BUTTONS:]
@@ -59,6 +59,6 @@ def _buttons(view: DocumentsView) -> list[Element]:
 
 
 def _link(name: str, kind: str, address: str) -> str:
-    """A markdown link; brackets and blanks would end its address too soon."""
+    """A markdown link; brackets and spaces in the address would end it too soon."""
     safe = address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     return f"[{escape(shorten(name, 120))}]({safe}) · {kind}"

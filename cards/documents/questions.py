@@ -1,4 +1,4 @@
-"""What the worker asks coordinators about documents, and what they have answered."""
+"""Questions that the worker asks coordinators about documents, and their answers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, small, text
 from cards.kit.markdown import escape, plain, shorten
 
-#: Under which the pressed card carries the chosen meeting.
+#: The input id of the chosen meeting.
 CHOSEN_MEETING = "meeting_choice"
-#: Under which it carries that the presser knows of an earlier answer.
+#: The key that says the presser has seen an earlier answer.
 CHANGES = "changes"
 _LONGEST_NAME, _LONGEST_CHOICE = 200, 120
 
 
 class Matter(Enum):
-    """What a question is about: its title, what yes is called, and what no is called."""
+    """A kind of question: its title, and the labels for yes and no."""
 
     MEETING = ("Vilken träff gäller det?", "Publicera där", "Publicera inte")
     PERSONAL_NUMBER = ("Ett personnummer stoppar ett dokument", "Publicera ändå", "Publicera inte")
@@ -33,14 +33,14 @@ class QuestionView:
     document: str
     #: What happened and why.
     words: str
-    #: Where it would be published: "Nätverksträff ons 8 mars"; empty if that is asked, or doesn't matter.
+    #: Where it would be published: "Nätverksträff ons 8 mars"; empty if asked for or irrelevant.
     meeting: str = ""
-    #: Ids of meetings to choose from, and how each is called.
+    #: Ids and names of meetings to choose from.
     choices: Sequence[tuple[str, str]] = ()
 
 
 def question_card(view: QuestionView) -> Card:
-    """What is safe comes first; where a meeting is asked for, choosing one is safe."""
+    """The safe choice comes first; if the card asks for a meeting, choosing one is safe."""
     title, yes, no = view.matter.value
     data = {"question": view.question_id}
     approve = execute(yes, verbs.APPROVE_DOCUMENT, data, main=view.matter is Matter.MEETING)
@@ -57,7 +57,7 @@ def question_card(view: QuestionView) -> Card:
 
 
 def answered_card(view: QuestionView, words: str, *, approved: bool) -> Card:
-    """What somebody has answered, and the way to answer otherwise."""
+    """The answer given, and a way to change it."""
     title, yes, no = view.matter.value
     data = {"question": view.question_id, CHANGES: "yes"}
     verb = verbs.DECLINE_DOCUMENT if approved else verbs.APPROVE_DOCUMENT

@@ -1,4 +1,4 @@
-"""A document that leaves the site because a coordinator says so."""
+"""A document that a coordinator withdraws from the site."""
 
 from dataclasses import dataclass
 
@@ -17,12 +17,12 @@ class WithdrawalView:
     name: str
     #: "Nätverksträff ons 8 mars · Naturvårdsgruppen"
     meeting: str
-    #: What happens to the file where it came from.
+    #: What happens to the original file.
     source: str
 
 
 def withdrawal_card(view: WithdrawalView) -> Card:
-    """What would happen; nothing does until the button is pressed."""
+    """The preview; nothing happens until the button is pressed."""
     data = {"withdrawal": view.withdrawal_id}
     return card(
         Head("document", "Dra tillbaka · väntar på dig", f"Dra tillbaka {_name(view)}?", view.meeting),
@@ -39,7 +39,7 @@ def withdrawal_card(view: WithdrawalView) -> Card:
 
 
 def withdrawn_card(view: WithdrawalView) -> Card:
-    """It is on its way out, and can be had back."""
+    """It will be removed, and can be restored."""
     return card(
         Head("check", "Tillbakadraget", _name(view), view.meeting),
         [text("Dokumentet försvinner från SharePoint om en stund."), text(view.source, spacing="Small")],

@@ -1,4 +1,4 @@
-"""The tenant's clock: it jumps to the next due moment, and only when everybody is done with the last."""
+"""Simulated clock: jumps to the next due moment, but only when every participant is done with the last."""
 
 import asyncio
 from contextlib import suppress
@@ -10,20 +10,20 @@ PARTICIPANTS = ("bot", "worker")
 
 
 class Notes(Protocol):
-    """Where the clock keeps its hands between runs."""
+    """Where the clock stores its state between runs."""
 
     def note(self, key: str) -> Any:
-        """What was kept under the key, or None."""
+        """The value stored under the key, or None."""
 
     def keep(self, key: str, value: Any) -> None:
         """Keep a value under the key."""
 
 
 class Player(Protocol):
-    """Somebody in the tenant who acts by the clock: the invented members."""
+    """Somebody in the tenant who acts at simulated times: the invented members."""
 
     async def turn(self, now: datetime) -> bool:
-        """Do what is due; whether anything was done."""
+        """Do what is due; returns whether anything was done."""
 
     def next_due(self, now: datetime) -> datetime | None:
         """The next moment after `now` at which there is something to do."""
@@ -31,14 +31,14 @@ class Player(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A participant's word on the newest question."""
+    """A participant's reply to the newest question."""
 
     worked: bool
     next: datetime | None
 
 
 class TenantClock:
-    """One simulated moment at a time (ARCHITECTURE.md, The clock)."""
+    """Advances simulated time one due moment at a time (ARCHITECTURE.md, The clock)."""
 
     def __init__(self, notes: Notes, starts: datetime, *, participants: tuple[str, ...] = PARTICIPANTS) -> None:
         kept = notes.note("clock") or {}
@@ -58,7 +58,7 @@ class TenantClock:
         self._changed = asyncio.Event()
 
     def shows(self) -> dict[str, Any]:
-        """What participants and pages read."""
+        """The state that participants and pages read."""
         return {
             "now": self.now.isoformat(),
             "moment": self.moment,
@@ -70,7 +70,10 @@ class TenantClock:
         }
 
     def done(self, who: str, question: int, done: Done) -> None:
-        """A participant is done; a word on an older question is not heard. Raises KeyError for a stranger."""
+        """Records that a participant is done; a reply to an older question is ignored.
+
+        Raises KeyError for an unknown participant.
+        """
         if who not in self._participants:
             raise KeyError(who)
         if question == self.asked:
@@ -78,7 +81,7 @@ class TenantClock:
             self._changed.set()
 
     def ask_again(self) -> None:
-        """Something happened at this moment: everybody looks once more."""
+        """Something happened at this moment: ask every participant to look once more."""
         self.asked += 1
         self._answers.clear()
         self._keep()
@@ -94,19 +97,19 @@ class TenantClock:
         self._changed.set()
 
     def skip(self, ahead: timedelta) -> None:
-        """Go that far ahead, through every due moment on the way."""
+        """Go forward by that much, stopping at every due moment on the way."""
         self._jump_to = self.now + ahead
         self._changed.set()
 
     def jump(self, by: timedelta) -> None:
-        """The clock is set wrong, or put right: no moment on the way is shown. Back when `by` is negative."""
+        """Set the clock wrong, or right again: no moment on the way is shown. Goes back when `by` is negative."""
         self.now += by
         self.moment += 1
         self.ask_again()
         self._changed.set()
 
     async def run(self, player: Player) -> None:
-        """Go through the moments for ever; cancelled at the end."""
+        """Step through due moments until cancelled."""
         while True:
             await self._settled()
             if await player.turn(self.now):
@@ -134,7 +137,7 @@ class TenantClock:
             await self._changed.wait()
 
     async def _may_go(self) -> bool:
-        """Wait for a step, or for the dwell while playing; False when the moment must be looked at again."""
+        """Wait for a step, or for the dwell time while playing; False when the moment must be looked at again."""
         question = self.asked
         if self._jump_to is not None or self._steps:
             return True
@@ -142,7 +145,7 @@ class TenantClock:
             await asyncio.sleep(self.dwell)
             return self.playing and question == self.asked
         self._changed.clear()
-        # Somebody may type or press meanwhile: look again every second.
+        # Somebody may type or press a button meanwhile: look again every second.
         with suppress(TimeoutError):
             await asyncio.wait_for(self._changed.wait(), 1.0)
         return False

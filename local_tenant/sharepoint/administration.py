@@ -1,4 +1,4 @@
-"""What tests, benchmarks and demonstrations ask of the site beside Graph; nothing of it exists at Microsoft."""
+"""Controls for tests, benchmarks and demonstrations, outside Graph; Microsoft has nothing like them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -52,7 +52,7 @@ class Administration:
         return web.json_response({**self._usage.read(), "open_sessions": self._store.sessions.count()})
 
     async def _recycle_bin(self, _request: web.Request) -> web.Response:
-        """What lies in it, newest first."""
+        """The recycle bin's content, newest first."""
         items = [{"id": item.id, "path": item.path, "folder": item.folder} for item in self._store.items.recycled()]
         return web.json_response({"value": items})
 
@@ -80,7 +80,7 @@ class Administration:
         return {"approved": self._routes.pages.approve_all()}
 
     def _restore(self, body: dict[str, Any]) -> dict[str, Any]:
-        """Out of the recycle bin: `{"id": "…"}`."""
+        """Restore an item from the recycle bin: `{"id": "…"}`."""
         items = self._store.items
         item = next((item for item in items.recycled() if item.id == body.get("id")), None)
         if item is None:

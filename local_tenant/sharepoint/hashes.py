@@ -1,4 +1,4 @@
-"""quickXorHash, the hash that Graph gives of a file (Microsoft's published algorithm)."""
+"""quickXorHash, the file hash that Graph returns (Microsoft's published algorithm)."""
 
 import base64
 
@@ -8,7 +8,7 @@ _SHIFT = 11
 
 def quick_xor_hash(data: bytes) -> str:
     """160 bits: byte i XORed in at bit 11·i mod 160, the length into the last 8 bytes; base64."""
-    # Bytes a whole turn apart meet the same bits, so XOR them together first.
+    # Bytes a whole rotation apart affect the same bits, so XOR them together first.
     turn = 0
     for start in range(0, len(data), _BITS):
         turn ^= int.from_bytes(data[start : start + _BITS], "little")

@@ -1,4 +1,4 @@
-"""Names that SharePoint takes (Microsoft: "Restrictions and limitations in OneDrive and SharePoint")."""
+"""Names that SharePoint accepts (Microsoft: "Restrictions and limitations in OneDrive and SharePoint")."""
 
 import re
 import unicodedata
@@ -8,14 +8,14 @@ from local_tenant.sharepoint.ids import LIBRARY
 
 _FORBIDDEN = re.compile(r'["*:<>?/\\|\x00-\x1f]')
 _DEVICES = {"con", "prn", "aux", "nul", ".lock", "desktop.ini"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
-#: Of the decoded path as it stands in the address, the site's and the library's part counted.
+#: Length limit of the decoded path in the address, including the site's and the library's parts.
 _LONGEST_PATH = 400
 _LONGEST_NAME = 255
 _ABOVE = len(f"{SITE_PATH}/{LIBRARY}/")
 
 
 def refused_name(path: str) -> str | None:
-    """The nearest of Graph's codes for why SharePoint refuses the library path; None when it takes it."""
+    """Graph's most specific code for why SharePoint refuses the library path; None when it accepts it."""
     if len(path) + _ABOVE > _LONGEST_PATH:
         return "pathIsTooLong"
     parts = path.split("/")
@@ -32,7 +32,7 @@ def refused_name(path: str) -> str | None:
 
 
 def canonical(path: str) -> str:
-    """The path as the library keeps it: composed characters."""
+    """The path as the library stores it: with composed characters (NFC)."""
     return unicodedata.normalize("NFC", path)
 
 

@@ -1,1 +1,1 @@
-"""Sign-in: real signed tokens, for people nobody has to be."""
+"""Sign-in: real signed tokens for invented people."""

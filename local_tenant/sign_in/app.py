@@ -1,4 +1,4 @@
-"""The sign-in's web application: the Bot Framework's keys, and Entra's tokens for two registered apps."""
+"""The web application for sign-in: the Bot Framework's keys, and Entra's tokens for two registered apps."""
 
 import base64
 import time
@@ -18,7 +18,7 @@ _RESOURCES = {
     "https://api.botframework.com/.default": "https://api.botframework.com",
     GRAPH_SCOPE: "https://graph.microsoft.com",
 }
-#: Ten minutes, and a clock that is a little ahead.
+#: Ten minutes, plus tolerance for a clock that is a little ahead.
 _LONGEST_ASSERTION_SECONDS = 660
 _ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
@@ -29,7 +29,7 @@ class Registration:
 
     app_id: str
     secret: str | None = None
-    #: While one takes another's place, both are registered.
+    #: While a certificate is being replaced, both are registered.
     certificates: tuple[x509.Certificate, ...] = ()
 
 
@@ -41,7 +41,7 @@ class _RefusedError(Exception):
 
 
 def sign_in_app(issuer: TokenIssuer, registrations: list[Registration]) -> web.Application:
-    """An application that answers as login.botframework.com and login.microsoftonline.com do."""
+    """An application that answers like login.botframework.com and login.microsoftonline.com."""
     known = {registration.app_id: registration for registration in registrations}
     used_assertions: dict[str, float] = {}
     faults = SignInFaults()
@@ -135,7 +135,7 @@ def _check_assertion(assertion: str, app: Registration, address: str, used: dict
             audience=[
                 f"https://login.microsoftonline.com/{TENANT_ID}/oauth2/v2.0/token",
                 f"https://login.microsoftonline.com/{TENANT_ID}/v2.0",
-                # Where we are, for those who don't pretend that it is Microsoft's.
+                # This server's own addresses, for callers that don't use Microsoft's.
                 address,
             ],
             options={"require": ["exp", "jti", "sub", "iss"]},
@@ -154,7 +154,7 @@ def _check_assertion(assertion: str, app: Registration, address: str, used: dict
 
 
 def _named(header: dict[str, Any], app: Registration) -> x509.Certificate:
-    """The registered certificate that the assertion says it is signed with, by either thumbprint."""
+    """The registered certificate that the assertion names, by either thumbprint."""
     named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
     for certificate in app.certificates:
         if named & {_thumbprint(certificate, hashes.SHA1()), _thumbprint(certificate, hashes.SHA256())}:  # noqa: S303  x5t is SHA-1 by its standard

@@ -1,4 +1,4 @@
-"""Switches for what can go wrong at the sign-in, for tests and demonstrations."""
+"""Switches for faults of the sign-in, for tests and demonstrations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -14,9 +14,9 @@ _ERRORS = {429: ("temporarily_unavailable", 90055), 503: ("temporarily_unavailab
 
 @dataclass(slots=True)
 class SignInFaults:
-    """Everything is well by default."""
+    """No faults by default."""
 
-    #: The next `times` requests for a token get `status`, or a page of HTML.
+    #: The next `times` token requests get `status`, or an HTML page.
     times: int = 0
     status: int = 503
     retry_after: str = ""
@@ -27,7 +27,7 @@ class SignInFaults:
     roles: Sequence[str] = ("Sites.Selected",)
 
     def set(self, body: dict[str, Any]) -> None:
-        """Switch as described. Raises ValueError for an unknown word, and then nothing is switched."""
+        """Switch as described. Raises ValueError for an unknown name, and then switches nothing."""
         known = {field.name for field in fields(self)}
         if strange := sorted(set(body) - known):
             raise ValueError(f"unknown fault {strange[0]}")
@@ -43,7 +43,7 @@ class SignInFaults:
         return web.json_response({})
 
     def strike(self) -> web.Response | None:
-        """What the request gets instead of an answer; None when all is well."""
+        """The error response that the request gets; None if there is no fault."""
         if self.times <= 0:
             return None
         self.times -= 1

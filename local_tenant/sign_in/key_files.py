@@ -1,4 +1,4 @@
-"""The keys that the local sign-in signs with, and the worker's certificate; made once in the state folder."""
+"""The local sign-in's signing keys, and the worker's certificate; created once in the state folder."""
 
 import os
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from cryptography.x509.oid import NameOID
 
 
 def signing_key(path: Path) -> rsa.RSAPrivateKey:
-    """The RSA key in the file, made at the first call."""
+    """The RSA key in the file, created at the first call."""
     if path.exists():
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
         if isinstance(key, rsa.RSAPrivateKey):
@@ -22,7 +22,7 @@ def signing_key(path: Path) -> rsa.RSAPrivateKey:
 
 
 def certificate_file(path: Path) -> x509.Certificate:
-    """The self-signed certificate in the PEM file, which holds its key too; made at the first call."""
+    """The self-signed certificate in the PEM file, which also holds its key; created at the first call."""
     if not path.exists():
         key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Natverksboten")])

@@ -17,24 +17,24 @@ _LASTS_SECONDS = 3600
 
 
 class TokenIssuer:
-    """One RSA key that signs for both the Bot Framework and Entra, as far as this machine is concerned."""
+    """Signs for both the Bot Framework and Entra, with one RSA key."""
 
     def __init__(self, state: Path) -> None:
         self._key = signing_key(state / "signing-key.pem")
 
     def bot_framework_token(self, audience: str, service_url: str) -> str:
-        """What Teams sends with each activity: proves to the bot `audience` that `service_url` speaks."""
+        """Teams sends it with each activity: proves to the bot `audience` that `service_url` is the sender."""
         return self._sign({"iss": BOT_FRAMEWORK_ISSUER, "aud": audience, "serviceurl": service_url})
 
     def access_token(
         self, app_id: str, resource: str, *, lasts_seconds: int = _LASTS_SECONDS, roles: Sequence[str] = ()
     ) -> str:
-        """What an app gets to speak to the connector or to Graph; `roles` are its application permissions there."""
+        """The access token with which an app calls the connector or Graph; `roles` are its application permissions."""
         claims = {"iss": f"https://sts.windows.net/{TENANT_ID}/", "aud": resource, "appid": app_id, "tid": TENANT_ID}
         return self._sign({**claims, "roles": list(roles)} if roles else claims, lasts_seconds)
 
     def verify(self, authorization: str | None, audience: str) -> dict[str, Any] | None:
-        """The claims of a bearer token that we issued for the audience; None when it is none."""
+        """The claims of a bearer token that we issued for the audience; None when it isn't valid."""
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer":
             return None

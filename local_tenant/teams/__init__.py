@@ -1,1 +1,1 @@
-"""Teams: channels, threads, cards and people to act as."""
+"""Teams: channels, threads, cards, and people to act as."""

@@ -1,4 +1,4 @@
-"""Who asks the page for something, and whether the place is theirs to open."""
+"""Who the page's user acts as, and which channels and chats that person may open."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ CLOSED = "Kanalen är bara för samordnare."
 
 
 def person_of(person_id: object) -> TenantPerson:
-    """The person one acts as; a member where no or an unknown id is given."""
+    """The person the user acts as; a member if the id is missing or unknown."""
     return BY_ID.get(str(person_id), DEFAULT_PERSON)
 
 
 def open_place(team: Team, person: TenantPerson, channel_id: object) -> TenantChannel:
-    """The channel or chat. Raises HTTPNotFound for one that isn't there, HTTPForbidden for one that isn't theirs."""
+    """The channel or chat. Raises HTTPNotFound if it doesn't exist, HTTPForbidden if the person may not open it."""
     channel = team.by_conversation.get(str(channel_id))
     if channel is None:
         raise web.HTTPNotFound
@@ -28,7 +28,7 @@ def open_place(team: Team, person: TenantPerson, channel_id: object) -> TenantCh
 
 
 async def body_of(request: web.Request) -> dict[str, Any]:
-    """The JSON object that the page sent. Raises HTTPBadRequest if it is something else."""
+    """The JSON object that the page sent. Raises HTTPBadRequest for anything else."""
     try:
         body = await request.json()
     except ValueError as error:

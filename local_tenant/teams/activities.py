@@ -1,4 +1,4 @@
-"""Activities as Teams sends them to the bot (shapes seen on the wire)."""
+"""Activities as Teams sends them to the bot (shapes taken from recorded traffic)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -38,7 +38,7 @@ def activity(kind: str, person: TenantPerson, channel: TenantChannel, service_ur
 
 
 def with_text(made: dict[str, Any], text: str, *, mention: bool) -> dict[str, Any]:
-    """A message; in a channel the bot hears it only when mentioned."""
+    """A message; in a channel the bot gets it only when mentioned."""
     if mention:
         made["entities"].append(
             {"type": "mention", "mentioned": {"id": BOT_ID, "name": BOT_NAME}, "text": f"<at>{BOT_NAME}</at>"}
@@ -55,18 +55,18 @@ def with_file(made: dict[str, Any], name: str, address: str) -> dict[str, Any]:
 
 
 def with_action(made: dict[str, Any], verb: str, data: dict[str, Any], message: int) -> dict[str, Any]:
-    """An invoke: somebody pressed an Action.Execute."""
+    """An invoke: somebody pressed an Action.Execute button."""
     value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}, "trigger": "manual"}
     return {**made, "name": "adaptiveCard/action", "replyToId": str(message), "value": value}
 
 
 def with_submit(made: dict[str, Any], data: dict[str, Any], message: int) -> dict[str, Any]:
-    """A message without text: somebody pressed an Action.Submit."""
+    """A message without text: somebody pressed an Action.Submit button."""
     return {**made, "replyToId": str(message), "value": data}
 
 
 def installed(person: TenantPerson, channel: TenantChannel, service_url: str) -> list[dict[str, Any]]:
-    """What the bot hears when it is added to a channel: these come again and again."""
+    """The activity sent when the bot is added to a channel: may come repeatedly."""
     base = activity("installationUpdate", person, channel, service_url, 0)
     base["channelData"]["channel"] = {"id": channel.id, "name": channel.name}
     base["channelData"]["team"] = {"id": TEAM_ID, "name": TEAM_NAME, "aadGroupId": TEAM_GROUP_ID}
@@ -76,6 +76,6 @@ def installed(person: TenantPerson, channel: TenantChannel, service_url: str) ->
 
 
 def installed_in_chat(person: TenantPerson, chat: TenantChannel, service_url: str) -> list[dict[str, Any]]:
-    """What the bot hears when somebody adds the app for themselves: the first in their chat with it."""
+    """The activity sent when somebody adds the app in personal scope: the first in their chat with the bot."""
     update = activity("conversationUpdate", person, chat, service_url, 0) | {"membersAdded": [{"id": BOT_ID}]}
     return [update, activity("installationUpdate", person, chat, service_url, 0) | {"action": "add"}]

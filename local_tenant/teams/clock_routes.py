@@ -1,4 +1,4 @@
-"""The clock over HTTP: what bot and worker ask it, and the page's buttons."""
+"""The clock over HTTP: for the bot and worker, and for the page's buttons."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ class ClockRoutes:
         app.router.add_post("/api/clock", self._set)
         app.router.add_get("/clock", self._show)
         app.router.add_post("/clock/done", self._done)
-        # Several bots: each with a clock address of its own, so that the clock knows them apart.
+        # Several bots: each has its own clock address, so that the clock can tell them apart.
         app.router.add_get("/clock/{participant}", self._show)
         app.router.add_post("/clock/{participant}/done", self._done)
 

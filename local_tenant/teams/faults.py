@@ -1,4 +1,4 @@
-"""Faults on demand, for tests and demonstrations: the next requests are answered as a service in trouble would."""
+"""Faults on demand, for tests and demonstrations: the next requests are answered as by a failing service."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -16,29 +16,29 @@ class Fault:
     retry_after: str | None = None
     #: The request is carried out first; only the answer is lost.
     after_delivery: bool = False
-    #: The connection is cut instead of answered.
+    #: The connection is closed without an answer.
     cut: bool = False
     delay: float = 0.0
     #: Only requests of this method; empty for all.
     method: str = ""
-    #: The true answer, only late by `delay`; with `after_delivery`.
+    #: The true answer, only delayed by `delay`; with `after_delivery`.
     slow: bool = False
-    #: The port that the last request it met came from.
+    #: The client port of the last request that got this fault.
     met: int | None = None
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that wait, first in first out."""
+    """The queue of pending faults, first in first out."""
 
     waiting: list[Fault] = field(default_factory=list)
 
     def add(self, body: dict[str, Any]) -> None:
-        """Take up a fault described as JSON. Raises TypeError for an unknown word."""
+        """Add a fault described as JSON. Raises TypeError for an unknown key."""
         self.waiting.append(Fault(**body))
 
     def next(self, method: str, *, after_delivery: bool) -> Fault | None:
-        """The fault that meets this request at this point, if any."""
+        """The fault for this request at this point, if any."""
         if not self.waiting or self.waiting[0].after_delivery is not after_delivery:
             return None
         fault = self.waiting[0]
@@ -51,7 +51,7 @@ class Faults:
 
 
 async def failed(request: web.Request, fault: Fault, answer: web.Response | None = None) -> web.Response:
-    """The answer of a service in trouble, in the Bot Framework's shape; `answer` is the true one, if there is any."""
+    """The answer of a failing service, in the Bot Framework's format; `answer` is the true one, if any."""
     if request.transport is not None:
         fault.met = request.transport.get_extra_info("peername")[1]
     await asyncio.sleep(fault.delay)

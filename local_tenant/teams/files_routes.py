@@ -1,4 +1,4 @@
-"""The page's Files tab: what lies in a channel's folder, and files that people put there."""
+"""The page's Files tab: lists a channel's folder, and uploads files to it."""
 
 from aiohttp import web
 
@@ -12,7 +12,7 @@ TOO_LARGE = "Filen är större än 12 MB. Välj en mindre."
 
 
 class FilesRoutes:
-    """Lists and takes files, for those who may open the channel."""
+    """Lists and uploads files, for people who may open the channel."""
 
     def __init__(self, team: Team, files: SiteFiles) -> None:
         self._team = team

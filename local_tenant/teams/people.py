@@ -1,4 +1,4 @@
-"""The people one can act as; all invented, at real municipalities' mail domains."""
+"""The people a user can act as; all invented, at real municipalities' mail domains."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ COORDINATORS_CHANNEL = "Samordnare"
 
 
 class TenantRole(Enum):
-    """What somebody is in the team."""
+    """A person's role in the team."""
 
     GUEST = "gäst"  #: of another tenant
     MEMBER = "medlem"  #: of the host tenant
@@ -37,12 +37,12 @@ class TenantPerson:
 
     @property
     def teams_id(self) -> str:
-        """The id that Teams uses towards the bot."""
+        """The id that Teams uses for the person towards the bot."""
         return f"29:1local{self.number:04d}"
 
     @property
     def email(self) -> str:
-        """The mail address at the own municipality."""
+        """The mail address at the person's own municipality."""
         first, _, last = self.name.lower().translate(str.maketrans("åäöé", "aaoe")).partition(" ")
         return f"{first}.{last}@{self.domain}"
 

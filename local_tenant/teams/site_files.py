@@ -24,7 +24,7 @@ _WORDS = {
 
 
 class SiteFilesError(Exception):
-    """SharePoint did not do what was asked; its text is for the person at the page."""
+    """SharePoint refused or failed; the message is for the user of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class SiteFile:
 
 
 class SiteFiles:
-    """The channels' folders in one library."""
+    """Reads and writes the channels' folders in one library."""
 
     def __init__(self, session: aiohttp.ClientSession, issuer: TokenIssuer, address: str) -> None:
         self._session = session
@@ -46,7 +46,7 @@ class SiteFiles:
         self._address = address
 
     async def listed(self, channel_id: str, path: str) -> list[SiteFile]:
-        """What lies in the channel's folder, or in the folder `path` under it. Raises SiteFilesError."""
+        """The content of the channel's folder, or of the folder `path` under it. Raises SiteFilesError."""
         address: str | None = f"{await self._folder(channel_id, path)}/children"
         entries: list[dict[str, Any]] = []
         while address:
@@ -56,7 +56,10 @@ class SiteFiles:
         return [SiteFile(entry["name"], "folder" in entry, entry["size"], entry["webUrl"]) for entry in entries]
 
     async def put(self, channel_id: str, path: str, name: str, content: bytes) -> bool:
-        """Put a file there; True when it is new, False when a version of one that was there. Raises SiteFilesError."""
+        """Upload a file; True when it is new, False when it is a new version of an existing file.
+
+        Raises SiteFilesError.
+        """
         if "/" in name:
             raise SiteFilesError(_WORDS[400].format(name=name))
         folder = await self._folder(channel_id, f"{path}/{name}".strip("/"))
@@ -64,7 +67,7 @@ class SiteFiles:
         return status == 201
 
     async def _folder(self, channel_id: str, path: str) -> str:
-        """The address of what lies at the path under the channel's folder."""
+        """The address of the item at the path under the channel's folder."""
         await self._call("POST", f"{self._address}/_files_tab", json={"channel": channel_id})
         team = f"{self._address}/v1.0/teams/{TEAM_GROUP_ID}"
         _, folder = await self._call("GET", f"{team}/channels/{quote(channel_id, safe='')}/filesFolder")

@@ -1,4 +1,4 @@
-"""The team's channels, by the groups it has; the sample year's three where nothing else is said."""
+"""The team's channels, one for each group; the sample year's three groups by default."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from local_tenant.teams.store import CHATS, TenantChannel
 
 @dataclass(frozen=True)
 class Team:
-    """One channel a group, and the coordinators'."""
+    """One channel for each group, and the coordinators'."""
 
     groups: tuple[str, ...] = GROUPS
 
@@ -32,7 +32,7 @@ class Team:
         }
 
     def may_open(self, person: TenantPerson, channel: TenantChannel) -> bool:
-        """Whether the person sees it: the coordinators' channel is private, and a chat is one person's."""
+        """Whether the person may open it: the coordinators' channel is private, and a chat belongs to one person."""
         if channel.personal:
             return channel == CHATS[person.number - 1]
         return person.coordinator or channel.name != COORDINATORS_CHANNEL
@@ -42,7 +42,7 @@ class Team:
         return [person for person in PEOPLE if self.may_open(person, channel)]
 
     def members_of(self, channel_id: str) -> list[TenantPerson]:
-        """A group's members without coordinators; other groups than the sample's share its people in turn."""
+        """A group's members without coordinators; groups outside the sample get the sample's people in turn."""
         name = next((channel.name for channel in self.channels if channel.id == channel_id), "")
         if name not in self.groups:
             return []

@@ -1,4 +1,4 @@
-"""What people do in Teams: write, attach, press; each reaches the bot as a signed activity."""
+"""What people do in Teams (write, attach, press buttons); each action reaches the bot as a signed activity."""
 
 import json
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What pressing a button gave: a card for the presser, or words."""
+    """The bot's answer to a pressed button: a card for the presser, or text."""
 
     card: dict[str, Any] | None = None
     words: str = ""
@@ -63,7 +63,7 @@ class Tenant:
     async def say(
         self, person: TenantPerson, channel_id: str, text: str, *, mention: bool, thread: int | None = None
     ) -> StoredMessage:
-        """Write a message; the bot hears it in chat, and in a channel when mentioned."""
+        """Write a message; the bot gets it in chat, and in a channel when mentioned."""
         channel = self.team.by_conversation[channel_id]
         message = self._add(channel, person, {"type": "message", "text": text, "mention": mention}, thread)
         if channel.personal or mention:
@@ -84,7 +84,7 @@ class Tenant:
         return message
 
     async def press(self, person: TenantPerson, message: int, verb: str, data: dict[str, Any]) -> Answered:
-        """Press an Action.Execute; the card that comes back is the presser's alone."""
+        """Press an Action.Execute button; only the presser sees the returned card."""
         stored = self.store.get(message)
         if stored is None:
             raise LookupError(message)
@@ -108,17 +108,17 @@ class Tenant:
         self.clock.ask_again()
 
     async def install(self) -> None:
-        """Tell the bot that it is in every channel. Raises BotUnavailableError."""
+        """Install the bot in every channel. Raises BotUnavailableError."""
         for channel in self.team.channels:
             for activity in activities.installed(PEOPLE[0], channel, self.address):
                 await self.tell_bot(activity)
 
     async def open_chat(self, person: TenantPerson) -> None:
-        """Open one's chat with the bot; the first time Teams adds the app there. Raises BotUnavailableError."""
+        """Open a person's chat with the bot; the first time, Teams adds the app there. Raises BotUnavailableError."""
         key = f"app added for {person.id}"
         if self.store.note(key):
             return
-        # Kept before: two pages that open it at once add it once.
+        # Stored first, so that two pages opening it at once add the app only once.
         self.store.keep(key, value=True)
         try:
             for activity in activities.installed_in_chat(person, self.chat_of(person), self.address):
@@ -129,10 +129,10 @@ class Tenant:
         self.clock.ask_again()
 
     async def tell_bot(self, made: dict[str, Any]) -> dict[str, Any]:
-        """Send a signed activity; the invoke's answer, or nothing. Raises BotUnavailableError."""
+        """Send a signed activity; returns the invoke's answer, if any. Raises BotUnavailableError."""
         token = self._issuer.bot_framework_token(BOT_APP_ID, self.address)
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json; charset=utf-8"}
-        # Letters as they are: written as escapes, a text of 50 KB would be more than a bot need take.
+        # Not ASCII-escaped: a text of 50 KB would otherwise exceed what a bot has to accept.
         body = json.dumps(made, ensure_ascii=False).encode()
         try:
             async with self._session.post(self._bot_endpoint, data=body, headers=headers, timeout=_TIMEOUT) as answer:

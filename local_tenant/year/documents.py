@@ -1,4 +1,4 @@
-"""Small real documents from the meetings: a text, a PDF and a Word file, left as a colleague would."""
+"""Small real documents from the meetings: a text, a PDF and a Word file, placed as a colleague would."""
 
 import io
 import zipfile
@@ -9,7 +9,7 @@ from local_tenant.year.meetings import SampleMeeting
 
 
 def put_documents(folder: Path, meeting: SampleMeeting) -> list[Path]:
-    """Leave the meeting's documents in its folder; each appears whole, by a rename."""
+    """Put the meeting's documents into its folder; each appears complete, by a rename."""
     place = folder / meeting.folder / f"{meeting.day.isoformat()} {meeting.title}"
     place.mkdir(parents=True, exist_ok=True)
     about = f"{meeting.title} {meeting.day.isoformat()}, {meeting.folder}"

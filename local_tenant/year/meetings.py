@@ -1,4 +1,4 @@
-"""The sample year's meetings as the members know them: when each ends, and where its documents are left."""
+"""The sample year's meetings as the members know them: when each ends, and where its documents go."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -21,7 +21,7 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Something that will be done, as it is kept between runs."""
+    """A planned action, stored between runs."""
 
     at: str
     what: str
@@ -30,7 +30,7 @@ class Planned:
 
 
 class YearPlayer:
-    """Acts by the tenant's clock; what it has seen and plans to do is kept in the tenant's store."""
+    """Acts at the tenant's simulated times; what it has seen and plans to do is in the tenant's store."""
 
     def __init__(
         self, tenant: Tenant, plan: Path, documents: Path, meetings: Sequence[SampleMeeting] = MEETINGS
@@ -46,7 +46,7 @@ class YearPlayer:
         self._planned = [Planned(**entry) for entry in kept.get("planned", [])]
 
     async def turn(self, now: datetime) -> bool:
-        """Do what is due, and plan reactions to what the bot has said since; whether anything was done."""
+        """Do what is due, and plan reactions to new messages from the bot; returns whether anything was done."""
         worked = False
         if not self._begun:
             await self._begin(now)
@@ -64,7 +64,7 @@ class YearPlayer:
         return worked
 
     def next_due(self, now: datetime) -> datetime | None:
-        """The next thing the members do."""
+        """When the members act next."""
         ahead = [at for plan in self._planned if (at := datetime.fromisoformat(plan.at)) > now]
         return min(ahead, default=None)
 
@@ -87,7 +87,7 @@ class YearPlayer:
         if _button(message, "signup.yes") is not None:
             self._planned.append(Planned((now + _SIGN_UP_AFTER).isoformat(), "sign_up", message.id))
         button = _button(message, "feedback.give")
-        # A joint meeting asks in two channels, and a nudge asks again: people answer once.
+        # A joint meeting asks in two channels, and a nudge asks again: people answer only once.
         if button is not None and button["meeting"] not in self._asked_meetings:
             self._asked_meetings.add(button["meeting"])
             for part, after in enumerate(_ANSWER_AFTER):
@@ -113,7 +113,7 @@ class YearPlayer:
 
     async def _sign_up(self, message: StoredMessage, chance: random.Random) -> None:
         data = _button(message, "signup.yes") or {}
-        # By chances of its own, so that the same people come as before there was more to say.
+        # With its own random numbers, so that the same people come as in earlier versions.
         more = random.Random(f"{message.id} more")  # noqa: S311  the same year each time
         for person in self._tenant.team.members_of(message.channel):
             if chance.random() < 0.75:

@@ -115,7 +115,7 @@ class Browse:
         raise web.HTTPFound(f"/{SITE_PATH}/{LIBRARY}/{quote(item.path)}")
 
     def _html(self, title: str, body: str, path: str) -> web.Response:
-        """The site around a page; where one is, is marked among the ways."""
+        """The site's frame around a page, with the current place marked in the navigation."""
         years = sorted(page.name for page in self._store.pages.every() if page.published and _YEAR.match(page.name))
         links = {"Start": f"/{SITE_PATH}"}
         if years:
@@ -146,13 +146,13 @@ class Browse:
         return seen
 
     def _seen_in(self, path: str) -> list[Item]:
-        """Without what somebody still works on and never has shown."""
+        """Leaves out files that are checked out and were never checked in."""
         items = (self._store.versions.as_readers_see(child) for child in self._store.items.children(path))
         return [item for item in items if item is not None]
 
     def _versions(self, item: Item) -> list[tuple[int, str, int]]:
         rows = self._store.versions.of(item)
-        # What stands is then a draft, and what readers see a version.
+        # The current content is then a draft, and readers see an earlier version.
         return rows[1:] if item.owner else rows
 
     def _row(self, item: Item, columns: Iterable[str]) -> str:
@@ -192,7 +192,7 @@ def _crumbs(path: str) -> str:
 
 
 def _labelled(html: str) -> str:
-    """The same with each cell's heading beside it, for windows so narrow that a row becomes a block."""
+    """Adds each cell's column heading to it, for windows so narrow that a row is shown as a block."""
 
     def rows(table: re.Match[str]) -> str:
         headings = re.findall(r"<th scope=\"col\">(.*?)</th>", table[0])

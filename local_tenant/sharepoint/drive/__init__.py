@@ -1,1 +1,1 @@
-"""The one library: its folders and files, and all that can be asked of them."""
+"""The document library: its folders and files, and the Graph calls about them."""

@@ -1,4 +1,4 @@
-"""Which item an address in the drive means, and who answers for it."""
+"""Finds the item that a drive address means, and the handler for the call."""
 
 import re
 from collections.abc import Callable
@@ -14,14 +14,14 @@ from local_tenant.sharepoint.store.item import ROOT, Item
 _ADDRESS = re.compile(
     r"(?:root|items/(?P<id>[^/:]+))(?::/(?P<path>[^:]*)(?::(?=/)|:?$))?(?:/(?P<what>.*))?",
 )
-#: What can be asked of the library itself.
+#: Calls that concern the library itself.
 _OF_ROOT = (("GET", ""), ("GET", "children"), ("POST", "children"))
 AtPath = Callable[[Call, str], Answer]
 AtItem = Callable[[Call, Item], Answer]
 
 
 class Drive:
-    """Hands each call to its answer: by path where nothing may be there yet, else with the item."""
+    """Routes each call to its handler: by path where nothing may exist yet, otherwise with the item."""
 
     def __init__(
         self, views: Views, at_path: dict[tuple[str, str], AtPath], at_item: dict[tuple[str, str], AtItem]
@@ -31,7 +31,7 @@ class Drive:
         self._at_item = at_item
 
     def handle(self, call: Call) -> Answer:
-        """What the address asks of the library or of something in it."""
+        """Answer a call about the library or something in it."""
         match = _ADDRESS.fullmatch(call.named["rest"])
         if match is None:
             raise unknown(call)
@@ -57,5 +57,5 @@ class Drive:
 
 
 def unknown(call: Call) -> GraphError:
-    """What Graph may know and we don't."""
+    """The answer to a call that Graph may know but this tenant doesn't."""
     return bad_request(f"The local SharePoint does not answer {call.method} {call.path}.")

@@ -1,4 +1,4 @@
-"""The Files tab of the team's channels: a folder each in the library, from when somebody first opens the tab."""
+"""The Files tab of the team's channels: each channel gets a folder in the library when somebody first opens its tab."""
 
 from local_tenant.ids import TEAM_GROUP_ID
 from local_tenant.sharepoint.drive.serializers import ItemSerializer
@@ -11,7 +11,7 @@ from local_tenant.teams.store import BY_CONVERSATION, TenantChannel
 
 
 class Channels:
-    """Answers to filesFolder, and the click that makes the folder."""
+    """Answers filesFolder, and creates the folder on the first click."""
 
     def __init__(self, store: ChannelStore, items: ItemStore, shapes: ItemSerializer) -> None:
         self._store = store
@@ -31,7 +31,7 @@ class Channels:
         return Answer(body=self._shapes.item(folder))
 
     def open_tab(self, channel_id: str) -> None:
-        """What a member's first click on the tab does. Raises GraphError for an unknown channel."""
+        """Does what a member's first click on the tab does. Raises GraphError for an unknown channel."""
         channel = _channel(channel_id)
         number = self._store.folder(channel.id)
         if number is not None and self._items.item(number) is not None:
@@ -49,5 +49,5 @@ def _channel(channel_id: str) -> TenantChannel:
 
 
 def _unknown(message: str) -> GraphError:
-    """As Teams says it, whose codes are others than SharePoint's."""
+    """Teams' own error, whose codes differ from SharePoint's."""
     return GraphError(404, "NotFound", message)

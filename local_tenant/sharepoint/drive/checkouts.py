@@ -1,4 +1,4 @@
-"""Files that somebody works on: checked out, and in again when they have all that the library demands."""
+"""Check-out and check-in of files; a check-in needs the columns that the library requires."""
 
 from local_tenant.sharepoint.drive.views import Views
 from local_tenant.sharepoint.graph.calls import Call
@@ -10,7 +10,7 @@ from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 
 class Checkouts:
-    """Answers to check-out and check-in; a check-out is its owner's alone."""
+    """Answers checkout and checkin; only the person who checked a file out can check it in."""
 
     def __init__(self, items: ItemStore, views: Views, switches: SiteSwitches) -> None:
         self._items = items
@@ -18,7 +18,7 @@ class Checkouts:
         self._switches = switches
 
     def check_out(self, call: Call, item: Item) -> Answer:
-        """Readers keep what they had until it is checked in."""
+        """Readers see the earlier content until the file is checked in."""
         if item.folder:
             raise invalid_request()
         if item.owner:

@@ -19,11 +19,11 @@ _TOKEN = re.compile(r"(?P<epoch>[0-9a-f]{32})\.(?P<after>[0-9]{1,15})\.(?P<fresh
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """How far the caller has come: the epoch, and the number of the last change it got."""
+    """How far the caller has read: the epoch, and the number of the last change it got."""
 
     epoch: str
     after: int
-    #: In a first listing the number where it began: what was deleted before that never concerned the caller.
+    #: In a first listing, the number where it began: earlier deletions never concerned the caller.
     fresh: int = 0
 
     def token(self) -> str:
@@ -43,7 +43,7 @@ class Delta:
         self._address = address
 
     def page(self, call: Call) -> Answer:
-        """The changes after the token, or all there is without one; the library itself comes first then."""
+        """The changes after the token; without a token all items, with the library itself first."""
         if self._switches.forget_changes:
             self._changes.forget()
             self._switches.forget_changes = False
@@ -62,7 +62,7 @@ class Delta:
         return Answer(body=body)
 
     def _repeated(self, place: _Place) -> list[Item]:
-        """On a page that is not the first: the last item of the page before, which may come again."""
+        """On all pages but the first: the last item of the page before, which delta may repeat."""
         if not (self._switches.delta_repeats and place.fresh and place.after):
             return []
         return self._changes.since(place.after - 1, fresh=place.fresh, limit=1)

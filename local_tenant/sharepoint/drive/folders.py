@@ -1,4 +1,4 @@
-"""Folders: what lies in them, page by page, and new ones."""
+"""Folders: listing their children page by page, and creating folders."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _FIRST = (2, "")
 
 
 class Folders:
-    """Answers about what a folder holds."""
+    """Answers calls about a folder's children."""
 
     def __init__(self, items: ItemStore, views: Views, shapes: ItemSerializer, address: str) -> None:
         self._items = items
@@ -25,7 +25,7 @@ class Folders:
         self._address = address
 
     def children(self, call: Call, folder: Item) -> Answer:
-        """A page of what lies directly in it, folders first."""
+        """A page of its direct children, folders first."""
         size = page_size(call)
         after = _read_token(call.query["$skiptoken"]) if "$skiptoken" in call.query else _FIRST
         children = self._items.children(folder.path, after=after, limit=size + 1)
@@ -48,7 +48,7 @@ class Folders:
 
 
 def _token_after(item: Item) -> str:
-    """Where the next page begins; it holds although things come and go between the pages."""
+    """Where the next page begins; stays valid when items come and go between the pages."""
     return skip_token(f"{int(item.folder)}{item.key}")
 
 

@@ -1,4 +1,4 @@
-"""One item of the library: shown, renamed, moved, removed, and described by its columns."""
+"""One item of the library: show, rename, move, delete, and set its columns."""
 
 from local_tenant.sharepoint.drive.serializers import ItemSerializer, file_modified, list_item, selected
 from local_tenant.sharepoint.drive.views import Views
@@ -32,7 +32,7 @@ class Items:
         return Answer(body=self._shapes.asked(call, item))
 
     def change(self, call: Call, item: Item) -> Answer:
-        """Another name, another folder, other times of the file on its own disk."""
+        """Change its name, its folder, or the file's own times (fileSystemInfo)."""
         body = call.json()
         self._views.check_unlocked(item, call.caller)
         check_tags(call, item.etag_text, item.ctag_text)
@@ -46,7 +46,7 @@ class Items:
         return Answer(body=self._shapes.item(self._items.move(item, path, by=call.caller)))
 
     def remove(self, call: Call, item: Item) -> Answer:
-        """To the recycle bin, with all that lies under it."""
+        """Move it to the recycle bin, with everything under it."""
         self._views.check_unlocked(item, call.caller)
         check_tags(call, item.etag_text, item.ctag_text)
         kept = self._switches.retention
@@ -56,7 +56,7 @@ class Items:
         return Answer(204)
 
     def versions(self, call: Call, item: Item) -> Answer:
-        """What it was, newest first; what stands is the first."""
+        """Its versions, newest first; the first is the current one."""
         rows = self._versions.of(item)
         versions = [{"id": f"{n}.0", "lastModifiedDateTime": at, "size": size} for n, at, size in rows]
         return one_page(call, self._address, [selected(call, version) for version in versions])
@@ -77,7 +77,7 @@ class Items:
         return Answer(body={"id": item.id, **{name: value for name, value in written.items() if value is not None}})
 
     def _check_place(self, item: Item, path: str) -> None:
-        """Raises GraphError when the item, or something that comes along, can't stand at the path."""
+        """Raises GraphError when the item, or something under it, can't be placed at the path."""
         longest = max((other.path[len(item.path) :] for other in self._items.under(item.path)), key=len, default="")
         if refused := refused_name(path) or refused_name(path + longest):
             raise invalid_request(refused)
@@ -88,7 +88,7 @@ class Items:
             raise already_exists()
 
     def _parent(self, reference: dict[str, str], item: Item) -> Item:
-        """The folder that the reference means by id or by path; the item's own without either."""
+        """The folder that the reference names by id or path; without either the item's current folder."""
         if "id" in reference:
             parent = self._items.item(reference["id"])
         elif "path" in reference:

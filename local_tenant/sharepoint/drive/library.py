@@ -13,7 +13,7 @@ from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 
 class Library:
-    """Where things are, and what each document is described by."""
+    """Answers calls about the site, the drive and the library's columns."""
 
     def __init__(self, columns: ColumnStore, switches: SiteSwitches, address: str) -> None:
         self._columns = columns

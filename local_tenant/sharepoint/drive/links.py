@@ -1,4 +1,4 @@
-"""Sharing links: one of a type and scope for each item, the same whenever it is asked for."""
+"""Sharing links: an item has one for each type and scope, and asking again gives the same."""
 
 from local_tenant.ids import SITE_PATH
 from local_tenant.sharepoint.graph.calls import Call
@@ -9,7 +9,7 @@ from local_tenant.sharepoint.store.link_store import LinkStore
 
 _ROLES = {"view": "read", "edit": "write"}
 _SCOPES = ("anonymous", "organization", "users")
-#: SharePoint says in a link what it opens.
+#: The part of the link in which SharePoint says what it opens.
 _KINDS = {"docx": "w", "xlsx": "x", "pptx": "p", "pdf": "b"}
 
 

@@ -16,7 +16,7 @@ from local_tenant.sharepoint.store.site_store import SiteStore
 from local_tenant.sharepoint.switches.site_switches import SiteSwitches
 
 _FILTER = re.compile(r"fields/(?P<column>\w+) eq '(?P<value>(?:[^']|'')*)'")
-#: Those who send this want to filter without an index all the same.
+#: A caller that sends this header accepts filtering without an index.
 _ALL_THE_SAME = "HonorNonIndexedQueriesWarningMayFailRandomly"
 
 
@@ -31,7 +31,7 @@ class ListItems:
         self._address = address
 
     def find(self, call: Call) -> Answer:
-        """All rows, or those that `$filter` leaves: one column of text equal to a value."""
+        """All rows, or those that match `$filter`: one text column equal to a value."""
         items = self._views.all_seen(self._items.under(""), call.caller)
         if "$filter" in call.query:
             items = self._filtered(call, items)

@@ -11,7 +11,7 @@ from local_tenant.sharepoint.store.item import ROOT, Item
 from local_tenant.sharepoint.store.item_store import ItemStore
 
 _EXPANDED_FIELDS = re.compile(r"\bfields(?:\(\$select=(?P<names>[^)]*)\))?")
-#: What is given only where `$select` names it.
+#: Properties that are given only when `$select` names them.
 _ON_REQUEST = ("publication",)
 
 
@@ -28,14 +28,14 @@ class ItemSerializer:
         return {name: value for name, value in made.items() if name not in _ON_REQUEST}
 
     def asked(self, call: Call, item: Item) -> dict[str, Any]:
-        """The driveItem with what `$expand` adds and `$select` leaves."""
+        """The driveItem with what `$expand` adds, reduced to what `$select` names."""
         made = self._whole(item) if "$select" in call.query else self.item(item)
         if "listItem" in call.query.get("$expand", ""):
             made["listItem"] = list_item(call, item)
         return selected(call, made, "listItem")
 
     def change(self, call: Call, item: Item) -> dict[str, Any]:
-        """The driveItem as delta gives it: without its path, and of what is deleted little more than the id."""
+        """The driveItem as delta gives it: without its path, and for a deleted item little more than the id."""
         made = self._whole(item) if "$select" in call.query else self.item(item)
         made["parentReference"] = self._parent(item)
         del made["cTag"], made["lastModifiedBy"]
@@ -82,7 +82,7 @@ def identity(caller: str) -> dict[str, Any]:
 
 
 def file_modified(body: dict[str, Any]) -> str:
-    """When the file was changed on its own disk, as the body's fileSystemInfo says; "" if it doesn't."""
+    """When the file was last modified on the sender's disk, from the body's fileSystemInfo; "" if missing."""
     return str((body.get("fileSystemInfo") or {}).get("lastModifiedDateTime") or "")
 
 
@@ -102,7 +102,7 @@ def list_item(call: Call, item: Item) -> dict[str, Any]:
 
 
 def selected(call: Call, made: dict[str, Any], *expanded: str) -> dict[str, Any]:
-    """What `$select` names; all without it. What was expanded stays."""
+    """The properties that `$select` names, or all without it. Expanded properties stay."""
     names = {name.strip() for name in call.query.get("$select", "").split(",")} - {""}
     if not names:
         return made

@@ -1,4 +1,4 @@
-"""What a caller sees of the library: others' drafts are not for it."""
+"""What a caller may see of the library: never others' drafts."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -32,14 +32,14 @@ class Views:
         return [item for item in seen if item is not None]
 
     def seen(self, item: Item, caller: str) -> Item | None:
-        """The item, or as it was before somebody else checked it out; None when it never was checked in."""
+        """The item, or its state before somebody else checked it out; None when it was never checked in."""
         if item.owner in ("", caller) or item.deleted:
             return item
         before = self._versions.as_readers_see(item)
         return None if before is None else replace(before, owner=item.owner)
 
     def check_unlocked(self, item: Item, caller: str) -> None:
-        """Raises GraphError when it, or something under it, is checked out by somebody else."""
+        """Raises GraphError when the item, or something under it, is checked out by somebody else."""
         under = self._items.under(item.path) if item.folder else []
         if any(other.owner not in ("", caller) for other in [item, *under]):
             raise locked()

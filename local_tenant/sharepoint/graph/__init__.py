@@ -1,1 +1,1 @@
-"""How Graph is spoken: requests, answers, batches, pages of lists, and who may."""
+"""Graph's protocol: requests, responses, batches, paging and permissions."""

@@ -1,4 +1,4 @@
-"""Who calls, and whether they may (Microsoft: "Overview of Selected permissions in OneDrive and SharePoint")."""
+"""Who calls, and with what permission (Microsoft: "Overview of Selected permissions in OneDrive and SharePoint")."""
 
 import re
 
@@ -15,7 +15,7 @@ _SITE = re.compile(r"/v1\.0/(sites|drives)/")
 
 
 class Access:
-    """Reads tokens. Apps have what they are granted on the site; people may do everything."""
+    """Reads tokens. Apps have the permissions granted on the site; people may do everything."""
 
     def __init__(self, issuer: TokenIssuer, tokens: TokenStore, switches: SiteSwitches) -> None:
         self._issuer = issuer
@@ -27,7 +27,7 @@ class Access:
         return self._issuer.access_token(f"{_PERSON}{person}", AUDIENCE)
 
     def caller(self, call: Call) -> str:
-        """The app's or person's id. Raises GraphError without a token that is good."""
+        """The app's or person's id. Raises GraphError without a valid token."""
         claims = self._issuer.verify(call.header("Authorization"), AUDIENCE)
         if self._switches.revoke_tokens:
             self._tokens.revoke_seen()

@@ -1,4 +1,4 @@
-"""$batch: up to twenty requests in one, each answered as if it had come alone."""
+"""$batch: up to twenty requests in one, each answered as if sent alone."""
 
 import asyncio
 import base64
@@ -22,7 +22,7 @@ _WITH_BODY = ("PATCH", "POST", "PUT")
 class _Step:
     id: str
     call: Call
-    #: The keys of those that must succeed first.
+    #: The keys of the requests that must succeed first (dependsOn).
     after: frozenset[str]
 
     @property
@@ -32,7 +32,7 @@ class _Step:
 
 
 async def answer_batch(call: Call, answer: Callable[[Call], Awaitable[Answer]]) -> Answer:
-    """All answers, made side by side or one after another. Raises GraphError for the batch as a whole."""
+    """All answers, computed in parallel or one after another. Raises GraphError for the batch as a whole."""
     waiting = _steps(call)
     given: dict[str, Answer] = {}
     responses: list[dict[str, Any]] = []
@@ -42,7 +42,7 @@ async def answer_batch(call: Call, answer: Callable[[Call], Awaitable[Answer]]) 
         answers = await asyncio.gather(*(_answer_step(step, given, answer) for step in ready))
         given |= {step.key: response for step, response in zip(ready, answers, strict=True)}
         responses += [_said(step.id, response) for step, response in zip(ready, answers, strict=True)]
-    # Graph promises no order; whoever relies on one finds out here.
+    # Graph promises no order of answers; code that relies on one fails here.
     return Answer(body={"responses": responses[::-1]})
 
 
@@ -56,7 +56,7 @@ def _said(step_id: str, answer: Answer) -> dict[str, Any]:
     headers = {"Cache-Control": "no-cache", **answer.headers}
     body = answer.body
     if answer.cut_short:
-        # A batch has one body: what cuts one answer cuts all.
+        # A batch has one body: a fault that cuts one answer off cuts off all.
         raise CutError
     if isinstance(body, bytes):
         return {
@@ -109,7 +109,7 @@ def _step(request: dict[str, Any], call: Call) -> _Step:
 
 
 def _content(number: str, body: Any) -> bytes:
-    """JSON as it is; what is no JSON comes as base64."""
+    """JSON as it is; anything else as base64."""
     if body is None:
         return b""
     if not isinstance(body, str):

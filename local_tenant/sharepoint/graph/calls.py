@@ -1,4 +1,4 @@
-"""What comes in: a request as Graph's handlers see it, alone or one of a batch."""
+"""A request as the Graph handlers see it, sent alone or in a batch."""
 
 import json
 from collections.abc import Mapping
@@ -51,9 +51,9 @@ def call_to(method: str, url: str, headers: Mapping[str, str], content: bytes) -
 
 
 def check_tags(call: Call, *tags: str) -> None:
-    """Raises GraphError when If-Match is none of the tags that stand, or If-None-Match is one of them.
+    """Raises GraphError when If-Match is none of the current tags, or If-None-Match is one of them.
 
-    No tags mean that nothing stands there.
+    No tags means that nothing exists there.
     """
     match, none_match = call.header("If-Match"), call.header("If-None-Match")
     if match and match not in _meant(match, tags):
@@ -63,7 +63,7 @@ def check_tags(call: Call, *tags: str) -> None:
 
 
 def _meant(given: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """What the header's value is compared with: "*" is anything that stands. Raises GraphError."""
+    """What the header's value is compared with: "*" matches anything that exists. Raises GraphError."""
     if given == "*":
         return ("*",) if tags else ()
     if not given.removeprefix("W/").startswith('"') or not given.endswith('"'):

@@ -13,7 +13,7 @@ _JSON = "application/json"
 
 
 class Edge:
-    """Reads requests to their end, and writes answers, whole, cut short or not at all."""
+    """Reads whole requests, and writes answers: complete, cut short or not at all."""
 
     def __init__(self, answer: Callable[[Call], Awaitable[Answer]]) -> None:
         self._answer = answer
@@ -46,7 +46,7 @@ def _cut(request: web.Request) -> web.Response:
 
 
 async def _cut_short(request: web.Request, answer: Answer, body: bytes | None, kind: str) -> web.StreamResponse:
-    """The head and half of the body that it promises, and then nothing more."""
+    """Sends the headers and half of the promised body, then closes the connection."""
     whole = body or b""
     response = web.StreamResponse(status=answer.status, headers={**answer.headers, "Content-Type": kind})
     response.content_length = len(whole)

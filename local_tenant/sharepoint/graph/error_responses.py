@@ -10,12 +10,12 @@ from local_tenant.sharepoint.graph.responses import GraphError
 
 
 def bad_request(message: str) -> GraphError:
-    """What Graph's gateway refuses before any service has seen it."""
+    """Refused by Graph's gateway before any service has seen it."""
     return GraphError(400, "BadRequest", message)
 
 
 def invalid_request(inner: str = "", *, beside: Mapping[str, Any] | None = None) -> GraphError:
-    """Malformed or incorrect, for the service; `inner` says how."""
+    """Malformed or incorrect, according to the service; `inner` says how."""
     return GraphError(400, "invalidRequest", "Invalid request", inner=inner, beside=beside)
 
 
@@ -31,22 +31,22 @@ def access_denied() -> GraphError:
 
 
 def held() -> GraphError:
-    """Under retention: what is to be kept can't be deleted."""
+    """Under a retention policy, so it can't be deleted."""
     return GraphError(403, "accessDenied", "Request was cancelled by event received.")
 
 
 def not_found(inner: str = "") -> GraphError:
-    """Not there, or not to be seen."""
+    """Doesn't exist, or isn't visible to the caller."""
     return GraphError(404, "itemNotFound", "The resource could not be found.", inner=inner)
 
 
 def already_exists() -> GraphError:
-    """Another item has the place."""
+    """Another item has the name."""
     return GraphError(409, "nameAlreadyExists", "The specified item already exists.")
 
 
 def modified() -> GraphError:
-    """The caller's tag is not the item's."""
+    """The caller's eTag isn't the item's current one."""
     return GraphError(
         412, "resourceModified", "ETag does not match current item's value", inner="entityTagDoesNotMatch"
     )

@@ -1,4 +1,4 @@
-"""What each request passes before it is answered: latency, faults, its token, its cost, its rights."""
+"""Checks each request before it is answered: latency, faults, token, cost and permissions."""
 
 import asyncio
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from local_tenant.sharepoint.switches.faults import SiteFaults
 
 
 class Guard:
-    """Stands before `handle`, which answers one call and may raise GraphError."""
+    """Wraps `handle`, which answers one call and may raise GraphError."""
 
     def __init__(self, handle: Callable[[Call], Answer], access: Access, faults: SiteFaults, usage: Usage) -> None:
         self._handle = handle
@@ -23,14 +23,14 @@ class Guard:
         self._usage = usage
 
     async def answer(self, call: Call) -> Answer:
-        """To a request over the network, a batch or one alone. Raises CutError."""
+        """The answer to a request over the network, a batch or a single one. Raises CutError."""
         self._usage.count_request()
         if (call.method, call.path) != ("POST", BATCH):
             return await self._answer_one(call)
         try:
             self._access.caller(call)
             self._usage.methods["$batch"] += 1
-            # Throttling meets what is in a batch, not the batch, unless a fault names it.
+            # Throttling applies to the requests in a batch, not to the batch, unless a fault names it.
             if "$batch" in self._faults.path and self._faults.strikes(call):
                 if self._faults.before_it_is_done:
                     return self._spoiled(Answer())
@@ -40,7 +40,7 @@ class Guard:
             return error.answer()
 
     async def _answer_one(self, call: Call) -> Answer:
-        """The same for a request of its own and for one of a batch."""
+        """Answers a single request, or one of a batch."""
         await asyncio.sleep(self._faults.latency_ms / 1000)
         try:
             call = self._let_in(call)
@@ -53,7 +53,7 @@ class Guard:
         return self._spoiled(answer) if strikes else self._told(answer)
 
     def _let_in(self, call: Call) -> Call:
-        """The call with its caller; outside /v1.0 an address is its own permission. Raises GraphError."""
+        """The call with its caller; outside /v1.0, knowing the address is permission enough. Raises GraphError."""
         signed = call.path.startswith("/v1.0/")
         if signed:
             call = replace(call, caller=self._access.caller(call))
@@ -72,7 +72,7 @@ class Guard:
         return self._told(self._faults.spoil(answer))
 
     def _told(self, answer: Answer) -> Answer:
-        """Count what is throttled, and tell what is left of the budget."""
+        """Count throttled requests, and add what is left of the budget to the headers."""
         if answer.status == 429:
             self._usage.count_throttled()
         left = self._usage.headers(self._faults.units_a_minute)

@@ -1,4 +1,4 @@
-"""Lists in pages: how long a page is, and the address of the next."""
+"""Paging of lists: page size, and the address of the next page."""
 
 import base64
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ _IN_PATHS = "/:!,'()"
 
 
 def page_size(call: Call, usual: int = USUAL_PAGE) -> int:
-    """`$top`, or what is usual. Raises GraphError."""
+    """`$top`, or the default. Raises GraphError."""
     top = call.query.get("$top", str(usual))
     if not top.isdecimal() or int(top) == 0:
         raise invalid_request("invalidQueryOption")
@@ -23,14 +23,14 @@ def page_size(call: Call, usual: int = USUAL_PAGE) -> int:
 
 
 def same_with(call: Call, address: str, **changed: str) -> str:
-    """The call's own address with other parameters; "" takes one away."""
+    """The call's own address with other parameters; "" removes one."""
     query = {name: value for name, value in {**call.query, **changed}.items() if value}
     encoded = urlencode(query, safe="$,", quote_via=quote)
     return f"{address}{quote(call.path, safe=_IN_PATHS)}" + (f"?{encoded}" if encoded else "")
 
 
 def one_page(call: Call, address: str, values: Sequence[dict[str, Any]]) -> Answer:
-    """The page of a short list that `$skiptoken` begins, with the address of the next. Raises GraphError."""
+    """The page of a short list that starts at `$skiptoken`, with the address of the next. Raises GraphError."""
     size, begin = page_size(call), 0
     if "$skiptoken" in call.query:
         text = read_skip_token(call.query["$skiptoken"])
@@ -44,12 +44,12 @@ def one_page(call: Call, address: str, values: Sequence[dict[str, Any]]) -> Answ
 
 
 def skip_token(text: str) -> str:
-    """The text as nobody is meant to read it."""
+    """The text as an opaque token."""
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
 def read_skip_token(token: str) -> str:
-    """What was put into it. Raises GraphError."""
+    """The text that was put into the token. Raises GraphError."""
     try:
         return base64.b64decode(token, altchars=b"-_", validate=True).decode()
     except ValueError:

@@ -4,7 +4,7 @@ import re
 
 from local_tenant.sharepoint.graph.calls import Call
 
-#: Ends of addresses that give many items.
+#: Endings of addresses that return many items.
 _LISTS = ("children", "versions", "items", "columns", "drives", "lists", "pages", "pages/microsoft.graph.sitePage")
 _DELTA = re.compile(r"/delta(\(.*\))?$")
 _PERMISSIONS = re.compile(r"/(createLink|invite|permissions)(/|$)")
@@ -13,7 +13,7 @@ _PERMISSIONS = re.compile(r"/(createLink|invite|permissions)(/|$)")
 def units_of(call: Call) -> int:
     """Permissions 5; writes 2; lists, and delta without a token, 2; one item, bytes, and delta with a token, 1."""
     if call.path.startswith("/downloads/"):
-        # Paid for by the request that gave the address.
+        # Already paid for by the request that returned the address.
         return 0
     if _PERMISSIONS.search(call.path) or "permissions" in call.query.get("$expand", ""):
         return 5

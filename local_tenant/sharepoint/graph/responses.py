@@ -1,4 +1,4 @@
-"""What goes out: an answer, or an error with Graph's own code."""
+"""Responses: an answer, or an error with Graph's own code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,12 +16,12 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     #: Of bytes; JSON has its own.
     content_type: str = "application/octet-stream"
-    #: The connection breaks in the middle of the body.
+    #: The connection breaks off in the middle of the body.
     cut_short: bool = False
 
 
 class GraphError(Exception):
-    """Refused, with Graph's own code; many errors have a nearer one inside."""
+    """A refusal with Graph's own code; many errors have a more specific one inside."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class GraphError(Exception):
         self.code = code
         self.headers = headers or {}
         self.inner = inner
-        #: What the body says beside the error.
+        #: What the body contains besides the error.
         self.beside = beside or {}
 
     def answer(self) -> Answer:

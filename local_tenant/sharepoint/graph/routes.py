@@ -1,4 +1,4 @@
-"""The part of Microsoft Graph that the worker needs, for one site with one library: which address is whose."""
+"""Routes of the part of Microsoft Graph that the worker needs, for one site with one library."""
 
 import re
 from collections.abc import Callable
@@ -31,7 +31,7 @@ Route = tuple[str, str, Callable[[Call], Answer]]
 
 
 class Routes:
-    """Hands a call that was let in to whoever answers it."""
+    """Passes a permitted call to its handler."""
 
     def __init__(self, store: SiteStore, switches: SiteSwitches, address: str) -> None:
         self._store = store

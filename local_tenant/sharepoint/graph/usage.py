@@ -7,15 +7,15 @@ from typing import Any
 from local_tenant.sharepoint.graph.responses import GraphError
 
 _MINUTE = 60.0
-#: Graph begins to tell what is left when this much is used.
+#: Graph begins to send RateLimit headers when this much is used.
 _TOLD_FROM = 0.8
 
 
 class Usage:
-    """Counts until it is read again; the budget's minute slides."""
+    """Counts until cleared; the budget's minute is a sliding window."""
 
     def __init__(self) -> None:
-        #: Requests by method, those of batches one by one, and how many batches.
+        #: Requests by method (those in batches one by one), and how many batches.
         self.methods: Counter[str] = Counter()
         self._requests = 0
         self._units = 0
@@ -23,15 +23,15 @@ class Usage:
         self._minute: deque[tuple[float, int]] = deque()
 
     def count_request(self) -> None:
-        """One over the network; a batch is one."""
+        """Count one request over the network; a batch is one."""
         self._requests += 1
 
     def count_throttled(self) -> None:
-        """One that was answered with 429."""
+        """Count one request answered with 429."""
         self._throttled += 1
 
     def spend(self, method: str, units: int, budget: int) -> None:
-        """Count the units, of those that are refused too. Raises GraphError when the minute's budget is over."""
+        """Count the units, also of refused requests. Raises GraphError when the minute's budget is used up."""
         self.methods[method] += 1
         self._units += units
         self._minute.append((time.monotonic(), units))
@@ -41,7 +41,7 @@ class Usage:
             raise GraphError(429, "activityLimitReached", message, headers, inner="throttledRequest")
 
     def headers(self, budget: int) -> dict[str, str]:
-        """The RateLimit headers; none while there is plenty."""
+        """The RateLimit headers; none while plenty is left."""
         spent = self._spent()
         if not budget or spent < _TOLD_FROM * budget:
             return {}

@@ -1,4 +1,4 @@
-"""What a page holds: sections, columns and web parts, as Graph takes and gives them.
+"""A page's content: sections, columns and web parts, as in Graph's JSON.
 
 Microsoft: "Update sitePage" (supported web parts).
 """
@@ -11,7 +11,7 @@ from local_tenant.sharepoint.graph.error_responses import invalid_request, not_f
 
 TEXT = "#microsoft.graph.textWebPart"
 _STANDARD = "#microsoft.graph.standardWebPart"
-#: Those that may be written through Graph, by their types.
+#: The web part types that may be written through Graph.
 _SUPPORTED = frozenset(
     {
         "e377ea37-9047-43b9-8cdb-a761be2f8e09",  # Bing Maps
@@ -32,7 +32,10 @@ _SUPPORTED = frozenset(
 
 
 def as_kept(canvas: dict[str, Any]) -> dict[str, Any]:
-    """The layout with an id for each web part that has none. Raises GraphError for what can't be written."""
+    """The layout, with ids added to web parts that have none.
+
+    Raises GraphError for a web part that can't be written.
+    """
     kept: dict[str, Any] = _copy(canvas)
     for part in web_parts(kept):
         kind = str(part.get("@odata.type", TEXT if "innerHtml" in part else ""))
@@ -56,7 +59,10 @@ def web_parts(canvas: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def with_part(canvas: dict[str, Any], part_id: str, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The layout with that web part written again, and the part. Raises GraphError: no such part, or of no type."""
+    """The layout with that web part replaced, and the part.
+
+    Raises GraphError if there is no such part, or it has no type.
+    """
     changed: dict[str, Any] = _copy(canvas)
     for part in web_parts(changed):
         if part.get("id") == part_id:

@@ -1,4 +1,4 @@
-"""The site's pages: made, found, read, changed, published and removed.
+"""The site's pages: create, find, read, change, publish and delete.
 
 Microsoft: "sitePage resource type" and its methods.
 """
@@ -27,7 +27,7 @@ _TYPE = "#microsoft.graph.sitePage"
 
 
 class Pages:
-    """Answers about pages; one that is being written is checked out to its writer."""
+    """Answers calls about pages; a page being edited is checked out to its editor."""
 
     def __init__(self, store: PageStore, switches: SiteSwitches, address: str) -> None:
         self._store = store
@@ -35,7 +35,7 @@ class Pages:
         self._address = address
 
     def find(self, call: Call) -> Answer:
-        """All pages, or those of one name, with their content when it is asked for."""
+        """All pages, or those with a given name, with their content when expanded."""
         pages = self._store.every()
         if "$filter" in call.query:
             match = _NAME_FILTER.fullmatch(call.query["$filter"])
@@ -54,7 +54,7 @@ class Pages:
         return Answer(body=site_page(call, self._page(call), self._address))
 
     def web_parts(self, call: Call) -> Answer:
-        """What the page holds, from the top down."""
+        """The page's web parts, from the top down."""
         return one_page(call, self._address, list(web_parts(self._page(call).body.get("canvasLayout") or {})))
 
     def add(self, call: Call) -> Answer:
@@ -69,13 +69,13 @@ class Pages:
         return Answer(201, site_page(call, page, self._address))
 
     def change(self, call: Call) -> Answer:
-        """Write the draft: each property that is given as a whole, the content too."""
+        """Change the draft: each given property is replaced as a whole, the content too."""
         page = self._unlocked(call)
         self._store.change(page, _body(call), by=call.caller)
         return Answer(body=site_page(call, self._page(call), self._address))
 
     def change_web_part(self, call: Call) -> Answer:
-        """Write one web part of the draft; the rest of the page stays. Microsoft: "Update webPart"."""
+        """Replace one web part of the draft; the rest of the page stays. Microsoft: "Update webPart"."""
         page = self._unlocked(call)
         canvas, part = with_part(page.body.get("canvasLayout") or {}, call.named["part"], call.json())
         self._store.change(page, {"canvasLayout": canvas}, by=call.caller)
@@ -87,7 +87,7 @@ class Pages:
         raise bad_request("Write requests are only supported on derived types.")
 
     def publish(self, call: Call) -> Answer:
-        """Check the draft in and show it to readers, or let it wait for somebody's approval."""
+        """Check the draft in and show it to readers, or let it wait for approval."""
         page = self._unlocked(call)
         if self._switches.page_approval:
             self._store.await_approval(page)
@@ -101,7 +101,7 @@ class Pages:
         return Answer(204)
 
     def approve_all(self) -> int:
-        """What an approver does: publish what waits; how many there were."""
+        """Does what an approver does: publishes the waiting pages. Returns how many there were."""
         waiting = [page for page in self._store.every() if page.pending]
         for page in waiting:
             self._store.publish(page)
@@ -121,7 +121,7 @@ class Pages:
 
 
 def _body(call: Call) -> dict[str, Any]:
-    """What is to be written. Raises GraphError if the type is missing or a web part can't be written."""
+    """The properties to write. Raises GraphError if the type is missing or a web part can't be written."""
     body = call.json()
     if body.get("@odata.type") != _TYPE:
         raise invalid_request()

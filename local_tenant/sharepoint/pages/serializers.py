@@ -8,7 +8,7 @@ from local_tenant.sharepoint.drive.serializers import identity, selected
 from local_tenant.sharepoint.graph.calls import Call
 from local_tenant.sharepoint.store.page_store import Page
 
-#: What a page carries beside its title, and how it is when nobody has said.
+#: A page's properties besides its title, with their defaults.
 _PROPERTIES = {
     "description": "",
     "pageLayout": "article",

@@ -1,1 +1,1 @@
-"""What the site holds, kept in SQLite so that it survives a restart."""
+"""The site's state, stored in SQLite so that it survives a restart."""

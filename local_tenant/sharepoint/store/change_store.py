@@ -1,4 +1,4 @@
-"""What has changed in the library, in order, and since when it is remembered."""
+"""The library's changes in order, and from when on they are remembered."""
 
 import sqlite3
 from uuid import uuid4
@@ -16,7 +16,7 @@ class ChangeStore:
         db.executescript(_SCHEMA)
 
     def since(self, after: int, *, fresh: int, limit: int) -> list[Item]:
-        """What changed after the number; what was deleted up to the number `fresh` is left out."""
+        """The changes after the number, without deletions up to the number `fresh`."""
         rows = self._db.execute(
             f"SELECT {COLUMNS} FROM items WHERE sequence > ? AND NOT (deleted = 1 AND sequence <= ?)"  # noqa: S608  our own words
             " ORDER BY sequence LIMIT ?",
@@ -30,12 +30,12 @@ class ChangeStore:
         return int(newest)
 
     def epoch(self) -> str:
-        """The name of the time since which changes are remembered."""
+        """The id of the current epoch: changes before it are forgotten."""
         row = self._db.execute("SELECT name FROM epochs ORDER BY number DESC LIMIT 1").fetchone()
         return self.forget() if row is None else str(row[0])
 
     def forget(self) -> str:
-        """Remember changes from now on only; the new epoch's name."""
+        """Forget all changes until now; returns the new epoch's id."""
         name = uuid4().hex
         self._db.execute("INSERT INTO epochs (name) VALUES (?)", (name,))
         return name

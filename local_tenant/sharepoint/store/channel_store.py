@@ -1,4 +1,4 @@
-"""Which channels' Files tabs have been opened, and the folder that each got."""
+"""The channels whose Files tab has been opened, and the folder each got."""
 
 import sqlite3
 
@@ -13,10 +13,10 @@ class ChannelStore:
         db.executescript(_SCHEMA)
 
     def folder(self, channel_id: str) -> str | None:
-        """The item id of the channel's folder; None as long as nobody has opened the tab."""
+        """The item id of the channel's folder; None until somebody opens the tab."""
         row = self._db.execute("SELECT item FROM channel_folders WHERE channel = ?", (channel_id,)).fetchone()
         return None if row is None else str(row[0])
 
     def set_folder(self, channel_id: str, item_id: str) -> None:
-        """Remember the channel's folder."""
+        """Store the channel's folder."""
         self._db.execute("INSERT OR REPLACE INTO channel_folders VALUES (?, ?)", (channel_id, item_id))

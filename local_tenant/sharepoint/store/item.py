@@ -20,13 +20,13 @@ class Item:
     etag: int
     ctag: int
     fields: dict[str, Any]
-    #: Who has it checked out; "" is nobody.
+    #: Who has it checked out; "" means nobody.
     owner: str
     modified: str
     modified_by: str
     sequence: int
     deleted: bool
-    #: When the file was changed on its own disk, as whoever wrote it says; "" is unknown.
+    #: When the file was modified on the sender's disk, as the sender says; "" if unknown.
     file_modified: str = ""
 
     @property
@@ -36,17 +36,17 @@ class Item:
 
     @property
     def parent(self) -> str:
-        """The path of the folder it lies in; "" is the library's root."""
+        """The path of its folder; "" is the library's root."""
         return self.path.rpartition("/")[0]
 
     @property
     def etag_text(self) -> str:
-        """As Graph writes it; changes with bytes and with columns."""
+        """The eTag as Graph writes it; changes with the bytes and with the columns."""
         return f'"{{{self.id}}},{self.etag}"'
 
     @property
     def ctag_text(self) -> str:
-        """As Graph writes it; changes with bytes only."""
+        """The cTag as Graph writes it; changes with the bytes only."""
         return f'"c:{{{self.id}}},{self.ctag}"'
 
     @property
@@ -55,7 +55,7 @@ class Item:
         return quick_xor_hash(self.content)
 
 
-#: The library itself; it is nobody's row, and always there.
+#: The library's root; it always exists and has no row in the table.
 ROOT = Item("root", "", "", True, b"", 1, 1, {}, "", "2023-01-01T00:00:00Z", "", 0, False)
 #: In the order of Item.
 COLUMNS = (

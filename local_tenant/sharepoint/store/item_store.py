@@ -46,7 +46,7 @@ class ItemStore:
         return self._one("key = ? AND deleted = 0", key_of(path)) if path else ROOT
 
     def children(self, path: str, *, after: tuple[int, str] = (2, ""), limit: int = -1) -> list[Item]:
-        """What lies directly under the folder, folders first; `after` is 1 for a folder or 0, and a key."""
+        """The folder's direct children, folders first; `after` is (1 for a folder or 0, key)."""
         below, above = _range_under(path)
         given = {"below": below, "above": above, "cut": len(below) + 1}
         query = f"SELECT {COLUMNS} FROM items {_CHILDREN}"  # noqa: S608  our own words
@@ -54,19 +54,22 @@ class ItemStore:
         return [item_of(row) for row in rows]
 
     def under(self, path: str) -> list[Item]:
-        """All that lies under the folder, at any depth, by path."""
+        """Everything under the folder at any depth, by path."""
         query = f"SELECT {COLUMNS} FROM items WHERE deleted = 0 AND key > ? AND key < ? ORDER BY key"  # noqa: S608  our own words
         return [item_of(row) for row in self._db.execute(query, _range_under(path))]
 
     def used(self) -> int:
-        """Bytes that the library takes; versions count as much as what stands."""
+        """Bytes used by the library; versions count as much as current files."""
         query = """SELECT coalesce((SELECT sum(length(content)) FROM items WHERE deleted = 0), 0) + coalesce((
             SELECT sum(length(v.content)) FROM versions v JOIN items i ON i.id = v.item WHERE i.deleted = 0), 0)"""
         (number,) = self._db.execute(query).fetchone()
         return int(number)
 
     def put_file(self, path: str, content: bytes, *, by: str, check_out: bool) -> Item:
-        """Write bytes, making parent folders; what was there becomes a version. True leaves it checked out to `by`."""
+        """Write bytes, creating parent folders; the earlier content becomes a version.
+
+        If true, the file stays checked out to `by`.
+        """
         self.make_folders(path.rpartition("/")[0], by=by)
         old = self.at(path)
         if old is None:
@@ -79,17 +82,20 @@ class ItemStore:
         return self._known(old.id)
 
     def set_file_modified(self, item: Item, moment: str) -> Item:
-        """Keep when the file was changed on its own disk; no version, and neither bytes nor columns change."""
+        """Store when the file was modified on the sender's disk.
+
+        Makes no version, and changes neither bytes nor columns.
+        """
         self._set(item.id, "file_modified = ?", moment)
         return self._known(item.id)
 
     def rewrite(self, item: Item, content: bytes, *, by: str) -> Item:
-        """Other bytes in the same version, as the service itself does."""
+        """Replace the bytes within the same version, as the service itself does."""
         self._set(item.id, "content = ?, ctag = ctag + 1, modified_by = ?", content, by)
         return self._known(item.id)
 
     def make_folders(self, path: str, *, by: str) -> None:
-        """Make the folder and those above it."""
+        """Create the folder and its parents."""
         parts = path.split("/") if path else []
         for depth in range(1, len(parts) + 1):
             above = "/".join(parts[:depth])
@@ -103,13 +109,13 @@ class ItemStore:
         return self._known(item.id)
 
     def set_owner(self, item: Item, owner: str) -> Item:
-        """Check out to the owner, or in with ""; what was checked in becomes a version."""
+        """Check out to the owner, or check in with ""; the earlier content becomes a version."""
         self._keep(item)
         self._set(item.id, "owner = ?", owner)
         return self._known(item.id)
 
     def move(self, item: Item, path: str, *, by: str) -> Item:
-        """Rename or move; what lies under a folder comes along, unchanged in itself."""
+        """Rename or move; a folder's content moves along, otherwise unchanged."""
         path = canonical(path)
         for other in self.under(item.path):
             there = path + other.path[len(item.path) :]
@@ -118,22 +124,22 @@ class ItemStore:
         return self._known(item.id)
 
     def delete(self, item: Item) -> None:
-        """Move the item and what lies under it to the recycle bin."""
+        """Move the item and everything under it to the recycle bin."""
         for other in [*self.under(item.path), item]:
             self._set(other.id, "deleted = 1, key = ?", f"{other.key}\n{other.id}")
 
     def recycled(self) -> list[Item]:
-        """What lies in the recycle bin, newest first."""
+        """The recycle bin's content, newest first."""
         query = f"SELECT {COLUMNS} FROM items WHERE deleted = 1 ORDER BY sequence DESC"  # noqa: S608  our own words
         return [item_of(row) for row in self._db.execute(query)]
 
     def restore(self, item: Item) -> None:
-        """Take it out of the recycle bin; its place must be free."""
+        """Restore it from the recycle bin; its path must be free."""
         self.make_folders(item.parent, by=item.modified_by)
         self._set(item.id, "deleted = 0, key = ?", key_of(item.path))
 
     def _keep(self, item: Item) -> None:
-        """Only what readers had becomes a version; drafts of a file that is checked out don't."""
+        """Only content that readers saw becomes a version; drafts of a checked-out file don't."""
         if not item.owner:
             self._versions.keep(item)
 
@@ -167,5 +173,5 @@ class ItemStore:
 
 
 def _range_under(path: str) -> tuple[str, str]:
-    """The keys that begin with the folder's lie between these two; "0" is what follows "/"."""
+    """All keys that begin with the folder's lie between these two; "0" is the character after "/"."""
     return (f"{key_of(path)}/", f"{key_of(path)}0") if path else ("", "\U0010ffff")

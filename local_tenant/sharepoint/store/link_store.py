@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS links (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way in to one item; each item has at most one of a type and scope."""
+    """A sharing link to one item; an item has at most one of each type and scope."""
 
     id: str
     item: str
@@ -21,7 +21,7 @@ class Link:
 
 
 class LinkStore:
-    """Links by id, and by what they open."""
+    """Links by id and by item."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db

@@ -37,9 +37,9 @@ class Page:
     body: dict[str, Any]
     published: dict[str, Any] | None
     version: int
-    #: Who has it checked out; "" is nobody.
+    #: Who has it checked out; "" means nobody.
     owner: str
-    #: Sent to be published, and waiting for somebody's approval.
+    #: Submitted for publishing, waiting for approval.
     pending: bool
     major: int
     minor: int
@@ -69,7 +69,7 @@ class PageStore:
         return self._one("key", key_of(name))
 
     def add(self, name: str, body: dict[str, Any], *, by: str) -> Page:
-        """A new page, checked out to its writer and not yet published."""
+        """Add a new page, checked out to its editor and not yet published."""
         made = Page(str(uuid4()), name, body, None, 1, by, False, 0, 1, now_text(), by)
         self._db.execute(
             "INSERT INTO pages (id, name, key, body, version, owner, modified, modified_by)"
@@ -79,17 +79,17 @@ class PageStore:
         return made
 
     def change(self, page: Page, body: dict[str, Any], *, by: str) -> None:
-        """Write the page's draft, and check it out to the writer."""
+        """Change the page's draft, and check it out to the editor."""
         whole = json.dumps({**page.body, **body})
         what = "body = ?, owner = ?, minor = minor + 1, pending = 0, modified = ?, modified_by = ?"
         self._set(page, what, whole, by, now_text(), by)
 
     def publish(self, page: Page) -> None:
-        """Show the draft to readers, checked in."""
+        """Check the draft in and show it to readers."""
         self._set(page, "published = body, owner = '', pending = 0, major = major + 1, minor = 0")
 
     def await_approval(self, page: Page) -> None:
-        """Check the draft in; it is shown when it is approved."""
+        """Check the draft in; readers see it once approved."""
         self._set(page, "owner = '', pending = 1")
 
     def delete(self, page: Page) -> None:

@@ -1,4 +1,4 @@
-"""Which files the service will rewrite later, and when."""
+"""The files that the service will rewrite later, and when."""
 
 import sqlite3
 import time
@@ -9,23 +9,23 @@ CREATE TABLE IF NOT EXISTS rewrites (item TEXT PRIMARY KEY, due_at REAL NOT NULL
 
 
 class RewriteStore:
-    """Item ids with a moment (Unix seconds) and a number of requests; either may be over first."""
+    """Item ids, each due at a time (Unix seconds) or after a number of requests, whichever comes first."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         db.executescript(_SCHEMA)
-        #: Most of the time nothing waits, and then no request asks the file.
+        #: Usually nothing is planned, and then no request reads the database.
         self._any = bool(db.execute("SELECT EXISTS (SELECT 1 FROM rewrites)").fetchone()[0])
 
     def plan(self, item_id: str, *, seconds: float, requests: int) -> None:
-        """Rewrite the item when the seconds, or the requests, are over; 0 doesn't count."""
+        """Plan a rewrite after so many seconds or so many requests; 0 turns that condition off."""
         due_at = time.time() + seconds if seconds else float("inf")
         left = requests or -1
         self._db.execute("INSERT OR REPLACE INTO rewrites VALUES (?, ?, ?)", (item_id, due_at, left))
         self._any = True
 
     def count_request(self) -> list[str]:
-        """One more request; the ids of what is due now, which are planned no longer."""
+        """Count one more request; returns the ids that are due now, and removes them from the plan."""
         if not self._any:
             return []
         self._db.execute("UPDATE rewrites SET requests_left = requests_left - 1 WHERE requests_left > 0")

@@ -1,10 +1,10 @@
-"""State files that were written by earlier versions, brought up to this one."""
+"""Upgrades state files that earlier versions wrote."""
 
 import sqlite3
 
 
 def add_column(db: sqlite3.Connection, table: str, column: str, definition: str) -> bool:
-    """Add the column where the table lacks it; whether it did."""
+    """Add the column if the table lacks it; returns whether it did."""
     if column in _columns(db, table):
         return False
     db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {definition}")
@@ -12,7 +12,7 @@ def add_column(db: sqlite3.Connection, table: str, column: str, definition: str)
 
 
 def rename_column(db: sqlite3.Connection, table: str, old: str, new: str) -> bool:
-    """Rename the column where the table has the old one; whether it did."""
+    """Rename the column if the table has the old one; returns whether it did."""
     if old not in _columns(db, table):
         return False
     db.execute(f"ALTER TABLE {table} RENAME COLUMN {old} TO {new}")

@@ -1,4 +1,4 @@
-"""Upload sessions that are open, with what has come."""
+"""Open upload sessions, with the fragments received."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ _COLUMNS = "id, path, behaviour, size, expires, owner, file_modified"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A file on its way to a path, and what to do when something is there."""
+    """A file being uploaded to a path, and what to do if something exists there."""
 
     id: str
     path: str
     behaviour: str
-    #: Bytes of the whole file as its first fragment said; 0 before that.
+    #: The file's total size as the first fragment said; 0 before that.
     size: int
     #: ISO 8601 in UTC.
     expires: str
@@ -38,7 +38,7 @@ class Session:
 
 
 class SessionStore:
-    """Sessions by id; the bytes stay in fragments until the last has come."""
+    """Sessions by id; the bytes stay in fragments until the last has arrived."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -59,7 +59,7 @@ class SessionStore:
         return made
 
     def session(self, session_id: str, now: datetime) -> Session | None:
-        """The session of that id, or None; what has expired is cleaned up."""
+        """The session with that id, or None; removes expired sessions."""
         row = self._db.execute(
             f"SELECT {_COLUMNS}, (SELECT coalesce(sum(length(content)), 0) FROM fragments WHERE session = id)"  # noqa: S608
             " FROM sessions WHERE id = ?",
@@ -77,7 +77,7 @@ class SessionStore:
         return int(number)
 
     def add(self, session: Session, content: bytes, size: int) -> None:
-        """The next fragment, of a file of that size."""
+        """Store the next fragment of a file of that size."""
         self._db.execute("INSERT INTO fragments VALUES (?, ?, ?)", (session.id, session.received, content))
         self._db.execute("UPDATE sessions SET size = ? WHERE id = ?", (size, session.id))
 

@@ -1,4 +1,4 @@
-"""One site's state in one file: a store for each thing that it holds."""
+"""One site's state in one SQLite file, with a store for each kind of thing."""
 
 import sqlite3
 from pathlib import Path
@@ -21,7 +21,7 @@ class SiteStore:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        # With a write-ahead log this survives the process's death, which is what a restart is here.
+        # With a write-ahead log this survives the end of the process, which is all a restart means here.
         self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;")
         self.versions = VersionStore(self._db)
         self.items = ItemStore(self._db, self.versions)

@@ -1,4 +1,4 @@
-"""Which access tokens the site has seen, and which of them are revoked."""
+"""The access tokens the site has seen, and which of them are revoked."""
 
 import sqlite3
 
@@ -11,11 +11,11 @@ class TokenStore:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         db.executescript(_SCHEMA)
-        #: Those known to be good, so that not each request asks the file.
+        #: Tokens known to be valid, so that not every request reads the database.
         self._good: set[str] = set()
 
     def is_revoked(self, token_id: str) -> bool:
-        """Whether the token is revoked; from now on it has been seen."""
+        """Whether the token is revoked; records it as seen."""
         if token_id in self._good:
             return False
         self._db.execute("INSERT OR IGNORE INTO tokens (id) VALUES (?)", (token_id,))
@@ -25,6 +25,6 @@ class TokenStore:
         return bool(revoked)
 
     def revoke_seen(self) -> None:
-        """Revoke all that have been seen."""
+        """Revoke all tokens seen so far."""
         self._db.execute("UPDATE tokens SET revoked = 1")
         self._good.clear()

@@ -12,7 +12,7 @@ CREATE INDEX IF NOT EXISTS versions_by_item ON versions (item, number);
 
 
 class VersionStore:
-    """What was, by item; what stands is the item's own."""
+    """Earlier versions by item; the current content is in the item itself."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -23,14 +23,14 @@ class VersionStore:
         self._db.execute("INSERT INTO versions VALUES (?, ?, ?, ?)", (item.id, item.etag, item.content, item.modified))
 
     def of(self, item: Item) -> list[tuple[int, str, int]]:
-        """Number, moment and size of each version, newest first; what stands is the first."""
+        """Number, time and size of each version, newest first; the first is the current one."""
         rows = self._db.execute(
             "SELECT number, modified, length(content) FROM versions WHERE item = ? ORDER BY number DESC", (item.id,)
         ).fetchall()
         return [(item.etag, item.modified, len(item.content)), *rows]
 
     def as_readers_see(self, item: Item) -> Item | None:
-        """The item, or as it was before somebody checked it out; None when it never was checked in."""
+        """The item, or its state before it was checked out; None when it was never checked in."""
         if not item.owner:
             return item
         row = self._db.execute(

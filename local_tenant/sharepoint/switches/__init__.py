@@ -1,1 +1,1 @@
-"""What can go wrong, or be otherwise, when a test or a demonstration wants it."""
+"""Faults and settings that a test or a demonstration can switch on."""

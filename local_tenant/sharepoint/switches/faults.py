@@ -1,4 +1,4 @@
-"""What goes wrong with the next requests, beside how the site is switched."""
+"""Faults of the next requests, in addition to the site's switches."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -26,15 +26,15 @@ _BODIES = ("", "html", "none", "cut")
 
 
 class CutError(Exception):
-    """The connection is to be cut instead of answered."""
+    """The connection is to be closed without an answer."""
 
 
 @dataclass(slots=True)
 class SiteFaults(SiteSwitches):
-    """The next `times` requests that fit go wrong."""
+    """The next `times` matching requests fail."""
 
     times: int = 0
-    #: Those whose path holds this, and of this method where one is given.
+    #: Requests whose path contains this, and with this method if given.
     path: str = ""
     method: str = ""
     #: They get this status.
@@ -42,13 +42,13 @@ class SiteFaults(SiteSwitches):
     retry_after: str = ""
     #: Their connection is cut instead.
     cut: bool = False
-    #: Their answer comes as HTML with 200 ("html"), without its body ("none"), or breaks off in its middle ("cut").
+    #: The answer comes as HTML with status 200 ("html"), without a body ("none"), or breaks off in the middle ("cut").
     body: str = ""
-    #: What they ask is done first; only the answer goes wrong. Always so for "none" and "cut".
+    #: The request is carried out first and only the answer fails. Always so for "none" and "cut".
     carried_out: bool = False
 
     def set(self, body: dict[str, Any]) -> None:
-        """Switch as described. Raises GraphError for an unknown word, and then nothing is switched."""
+        """Switch as described. Raises GraphError for an unknown name, and then switches nothing."""
         known = {field.name for field in fields(self)}
         if strange := sorted(set(body) - known):
             raise bad_request(f"unknown fault {strange[0]}")
@@ -58,7 +58,7 @@ class SiteFaults(SiteSwitches):
             setattr(self, name, value)
 
     def strikes(self, call: Call) -> bool:
-        """Whether this request goes wrong; counts it."""
+        """Whether this request fails; counts it."""
         if self.times <= 0 or self.path not in call.path or self.method not in ("", call.method):
             return False
         self.times -= 1
@@ -66,11 +66,11 @@ class SiteFaults(SiteSwitches):
 
     @property
     def before_it_is_done(self) -> bool:
-        """Whether a request that goes wrong is not carried out."""
+        """Whether a failing request is left undone."""
         return not self.carried_out and self.body not in ("none", "cut")
 
     def spoil(self, answer: Answer) -> Answer:
-        """What comes instead of the answer. Raises CutError."""
+        """The answer as the fault spoils it. Raises CutError."""
         if self.cut:
             raise CutError
         if self.body == "html":

@@ -1,1 +1,1 @@
-"""Bytes on their way into the library and out of it, and what the service makes of them."""
+"""Uploads, downloads, and what the service does to uploaded files."""

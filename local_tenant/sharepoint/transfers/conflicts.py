@@ -1,4 +1,4 @@
-"""Where something new may stand, when something is there already."""
+"""Where a new item is placed when its path is taken."""
 
 from local_tenant.sharepoint.graph.error_responses import already_exists, invalid_request
 from local_tenant.sharepoint.names import refused_name
@@ -8,7 +8,7 @@ BEHAVIOUR = "@microsoft.graph.conflictBehavior"
 
 
 def place_for(items: ItemStore, path: str, behaviour: str) -> str:
-    """The path to write at: itself, or with "rename" one that is free. Raises GraphError."""
+    """The path to write to: itself, or with "rename" one that is free. Raises GraphError."""
     if refused := refused_name(path):
         raise invalid_request(refused)
     if behaviour not in ("fail", "replace", "rename"):

@@ -1,4 +1,4 @@
-"""Files' bytes: content sends the caller to an address that needs no token and doesn't last.
+"""Downloads: `content` redirects the caller to a short-lived address that needs no token.
 
 Microsoft: "Download driveItem content".
 """
@@ -26,7 +26,7 @@ class _Ticket:
 
 
 class Downloads:
-    """Addresses by key; a restart forgets them, as their time would."""
+    """Addresses by key; a restart forgets them, as their expiry would."""
 
     def __init__(self, views: Views, address: str) -> None:
         self._views = views

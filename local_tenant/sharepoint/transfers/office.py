@@ -1,4 +1,4 @@
-"""What the service does to Office files after they have come: it writes into them, at once or later."""
+"""What the service does to uploaded Office files: it writes into them, at once or later."""
 
 from local_tenant.sharepoint.store.item import Item
 from local_tenant.sharepoint.store.item_store import ItemStore
@@ -19,13 +19,13 @@ class OfficeRewriting:
         self._switches = switches
 
     def before_answer(self, path: str, content: bytes) -> bytes:
-        """The bytes that the library keeps."""
+        """The bytes that the library stores."""
         later = self._switches.office_rewrite_after_seconds or self._switches.office_rewrite_after_requests
         at_once = self._switches.office_rewrite and not later
         return content + _WRITTEN if at_once and self._meets(path) else content
 
     def after_upload(self, item: Item) -> None:
-        """Plan what is rewritten later."""
+        """Plan a later rewrite."""
         seconds, requests = self._switches.office_rewrite_after_seconds, self._switches.office_rewrite_after_requests
         if (seconds or requests) and self._meets(item.path):
             self._rewrites.plan(item.id, seconds=seconds, requests=requests)
@@ -37,7 +37,7 @@ class OfficeRewriting:
                 self._rewrite(item)
 
     def rewrite_all(self) -> int:
-        """Rewrite every Office file now, as happens days later; how many there were."""
+        """Rewrite every Office file now, as the service does days later; returns how many."""
         items = [item for item in self._items.under("") if not item.folder and self._meets(item.path)]
         for item in items:
             self._rewrite(item)

@@ -1,4 +1,4 @@
-"""Upload sessions: a large file in fragments, in order, resumable from the session's own address.
+"""Upload sessions: a large file sent in fragments, in order, resumable at the session's own address.
 
 Microsoft: "driveItem: createUploadSession".
 """
@@ -22,7 +22,7 @@ _SPAN = re.compile(r"^bytes (\d+)-(\d+)/(\d+)$")
 
 
 class UploadSessions:
-    """The sessions that are open; they survive a restart."""
+    """The open sessions; they survive a restart."""
 
     def __init__(
         self, store: SessionStore, items: ItemStore, uploads: Uploads, switches: SiteSwitches, address: str
@@ -34,7 +34,7 @@ class UploadSessions:
         self._address = address
 
     def create(self, call: Call, path: str) -> Answer:
-        """A new session for the path; where something is there already it fails unless the call says otherwise."""
+        """A new session for the path; fails if something exists there, unless the call says otherwise."""
         self._uploads.check(call, path)
         item = call.json().get("item") or {}
         named = item.get("name")
@@ -48,7 +48,7 @@ class UploadSessions:
         return Answer(body={"uploadUrl": f"{self._address}/uploads/{made.id}", **_expecting(made, 0)})
 
     def handle(self, call: Call) -> Answer:
-        """A fragment, a question how far it has come, or the end of it; without Authorization."""
+        """Receive a fragment, say how far the upload has come, or cancel it; needs no Authorization."""
         if call.header("Authorization") is not None:
             raise GraphError(401, "unauthenticated", "The caller is not authenticated.")
         session = self._store.session(call.path.rpartition("/")[2], datetime.now(UTC))
@@ -78,7 +78,7 @@ class UploadSessions:
         return self._finish(session, data)
 
     def _finish(self, session: Session, data: bytes) -> Answer:
-        """The file from all fragments; what is refused leaves the session open, as before this fragment."""
+        """Write the file from all fragments; if refused, the session stays open as before this fragment."""
         try:
             content = self._store.content(session) + data
             written = self._uploads.write(

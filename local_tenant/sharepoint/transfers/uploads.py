@@ -1,4 +1,4 @@
-"""Files' bytes: written by one PUT, or when an upload session has got its last fragment."""
+"""Uploads: bytes written by one PUT, or when an upload session has its last fragment."""
 
 from local_tenant.sharepoint.drive.serializers import ItemSerializer
 from local_tenant.sharepoint.drive.views import Views
@@ -29,26 +29,26 @@ class Uploads:
         self._shapes = shapes
 
     def put(self, call: Call, path: str) -> Answer:
-        """The call's bytes at the path; what is there is replaced unless the call says otherwise."""
+        """Write the call's bytes at the path; an existing file is replaced unless the call says otherwise."""
         self.check(call, path)
         return self.write(path, str(call.query.get(BEHAVIOUR, "replace")), call.content, by=call.caller)
 
     def check(self, call: Call, path: str) -> None:
-        """Raises GraphError when the caller's If-Match no longer holds at the path, or somebody has it checked out."""
+        """Raises GraphError when the caller's If-Match doesn't match, or somebody has the file checked out."""
         there = self._items.at(path)
         if there is not None:
             self._views.check_unlocked(there, call.caller)
         check_tags(call, *(() if there is None else (there.etag_text, there.ctag_text)))
 
     def check_room(self, size: int) -> None:
-        """Raises GraphError when the library can't take that many bytes more."""
+        """Raises GraphError when that many more bytes would exceed the library's quota."""
         if self._switches.quota and self._items.used() + size > self._switches.quota:
             raise quota_reached()
 
     def write(self, path: str, behaviour: str, content: bytes, *, by: str, modified: str = "") -> Answer:
-        """The bytes at the path; what stood there becomes a version. Raises GraphError.
+        """Write the bytes at the path; the earlier content becomes a version. Raises GraphError.
 
-        `modified` is when the file was changed on its own disk, as Graph writes it; "" if nobody says.
+        `modified` is when the file was modified on the sender's disk, as Graph writes it; "" if unknown.
         """
         path = place_for(self._items, path, behaviour)
         there = self._items.at(path)
@@ -69,7 +69,10 @@ class Uploads:
         return Answer(201 if new else 200, self._shapes.item(written))
 
     def _check_folder(self, folder: str, *, new: bool) -> None:
-        """The folders above must be there or be made; a file among them, or too many in the last, is refused."""
+        """The parent folders must exist or be created.
+
+        Refused if one of them is a file, or the last has too many items.
+        """
         parts = folder.split("/") if folder else []
         for depth in range(1, len(parts) + 1):
             above = self._items.at("/".join(parts[:depth]))
