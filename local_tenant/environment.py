@@ -8,7 +8,7 @@ from local_tenant.teams.people import PEOPLE, TenantRole
 
 
 def product_environment(places: Places) -> dict[str, str]:
-    """This environment with the product's settings added (.env.example explains each)."""
+    """Return this environment with the product's settings added (.env.example explains each)."""
     group_coordinators = (
         f"{group}: {person.name} <{person.id}>"
         for person in PEOPLE
