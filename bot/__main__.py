@@ -35,7 +35,7 @@ from bot.teams.activities.request_mapping import RequestMapper
 from bot.teams.auth.authentication import Authenticator
 from bot.teams.auth.bot_token import BotToken
 from bot.teams.auth.jwks import SigningKeys
-from bot.teams.from_settings import teams_settings
+from bot.teams.from_settings import attendance_reports, teams_settings
 from bot.teams.http.calendar_feed_route import CalendarFeed
 from bot.teams.http.calendar_route import CalendarPage
 from bot.teams.http.draft_route import DraftFile
@@ -93,6 +93,7 @@ def config_from(
         erasures=ErasureList(settings.erasures_file),
         doctor=examine_from_the_bot,
         credentials=partial(credentials_of, settings),
+        attendance_reports=attendance_reports(settings),
     )
     if links is None:
         return config

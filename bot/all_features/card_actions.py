@@ -12,7 +12,7 @@ from bot.app.messages import CardAction, CardReply, IncomingMessage
 from bot.features.announcements import card_actions as announcement_actions
 from bot.features.announcements import news_actions
 from bot.features.attendance import card_actions as attendance_actions
-from bot.features.attendance import report_actions
+from bot.features.attendance import fetching, report_actions
 from bot.features.audit.commands import audit_actions
 from bot.features.calendar_feeds import card_actions as calendar_feed_actions
 from bot.features.channels import card_actions as channel_actions
@@ -60,6 +60,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         feedback_question_actions,
         attendance_actions,
         report_actions,
+        fetching,
         checklist_actions,
         minutes_actions,
         minutes_list_actions,

@@ -1,8 +1,12 @@
 """The Teams adapter's settings and the bot's credential, from the bot's settings."""
 
+from collections.abc import Callable
+
 from bot.app.configuration.settings import BotSettings
 from bot.teams.auth.credentials import CertificateFile, Credential, Secret, SecretFile
+from bot.teams.graph.online_meetings import OnlineMeetings
 from bot.teams.settings import TeamsSettings
+from core.meetings.model.meeting import Meeting
 
 
 def teams_settings(settings: BotSettings) -> TeamsSettings:
@@ -17,6 +21,13 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
         token_scope=settings.bot_token_scope,
         service_addresses=frozenset(settings.bot_service_addresses),
     )
+
+
+def attendance_reports(settings: BotSettings) -> Callable[[Meeting], bytes] | None:
+    """What fetches an online meeting's attendance report; None where that isn't switched on."""
+    if not settings.attendance_from_teams:
+        return None
+    return OnlineMeetings(teams_settings(settings), settings.graph_address, settings.zone).report_of
 
 
 def credential_of(settings: BotSettings) -> Credential:

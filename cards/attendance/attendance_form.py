@@ -36,6 +36,8 @@ class AttendanceView:
     shown: str = ""
     #: Whether it comes by itself, since nobody has noted anything.
     nudge: bool = False
+    #: Whether the meeting's report can be fetched from Teams.
+    fetched: bool = False
     #: What stood in the way of the last answer; empty if nothing did.
     problem: str = ""
 
@@ -52,7 +54,10 @@ def attendance_card(view: AttendanceView) -> Card:
             _field("unnamed", "Fler utan namn, antal", "0", str(view.unnamed) if view.unnamed else ""),
             small("Du kan också skicka mötets närvarorapport från Teams till mig. Det går att ändra senare."),
         ],
-        [execute("Spara", verbs.RECORD_ATTENDANCE, {"meeting": view.meeting_id, "shown": view.shown}, main=True)],
+        [
+            execute("Spara", verbs.RECORD_ATTENDANCE, {"meeting": view.meeting_id, "shown": view.shown}, main=True),
+            *([execute("Hämta från Teams", verbs.FETCH_REPORT, {"meeting": view.meeting_id})] if view.fetched else []),
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from local_tenant.sharepoint.browse.browse import browse_routes
 from local_tenant.sharepoint.graph.access import Access
 from local_tenant.sharepoint.graph.edge import Edge
 from local_tenant.sharepoint.graph.guard import Guard
+from local_tenant.sharepoint.graph.online_meetings import OnlineMeetings
 from local_tenant.sharepoint.graph.routes import Routes
 from local_tenant.sharepoint.graph.usage import Usage
 from local_tenant.sharepoint.store.site_store import SiteStore
@@ -27,6 +28,7 @@ def sharepoint_app(state: Path, issuer: TokenIssuer, address: str) -> web.Applic
     routes = Routes(store, faults, address)
     edge = Edge(Guard(routes.handle, access, faults, usage).answer)
     app = web.Application(client_max_size=_LARGEST_REQUEST)
+    OnlineMeetings(issuer, address).add_routes(app)
     app.router.add_route("*", "/v1.0/{rest:.*}", edge.handle)
     app.router.add_route("*", "/uploads/{session}", edge.handle)
     app.router.add_route("*", "/downloads/{key}", edge.handle)

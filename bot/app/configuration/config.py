@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from core.deliveries.rate_limiting.limits import SendLimits
+from core.meetings.model.meeting import Meeting
 from core.meetings.model.reminder_rules import ReminderRules
 from core.members.model.role import Roles
 from core.operations.diagnosis import Finding
@@ -45,6 +46,8 @@ class Config:
     #: A draft's name ("plan-2024.docx") and a coordinator's id to the address of its file; empty if there are none.
     draft_address: Callable[[str, str], str] = lambda _name, _person: ""
 
+    #: Fetches an online meeting's attendance report; None if that isn't switched on. Raises ReportNotFetchedError.
+    attendance_reports: Callable[[Meeting], bytes] | None = None
     #: Runs all checks of the installation, for administrators; None if unavailable.
     doctor: Callable[[], Sequence[Finding]] | None = None
     #: The secrets and certificates with a known expiry date.

@@ -45,6 +45,9 @@ class BotSettings(NetworkSettings):
     draft_avoided_weeks: str = "7,26-32,44"
     #: Sends everything to Samordnare, with the name of the intended group.
     pilot: bool = False
+    #: Whether attendance reports may be fetched from Teams, and where Graph is (docs/for-it.md has the permissions).
+    attendance_from_teams: bool = False
+    graph_address: str = "https://graph.microsoft.com"
     #: "count/seconds", comma between.
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"

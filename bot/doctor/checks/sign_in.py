@@ -5,10 +5,13 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+import jwt
+
 from bot.doctor.facts import Facts
 from bot.doctor.world.troubles import no_answer
 from bot.teams.auth.credentials import CredentialError
 from bot.teams.from_settings import credential_of
+from bot.teams.graph.graph_token import graph_scope
 from core.language.plurals import count
 from core.operations.diagnosis import Check, Verdict, green, red, yellow
 from core.security.certificates import read_certificate
@@ -21,6 +24,8 @@ from sharepoint_sync.sign_in_words import sign_in_words
 _MOST_SKEW, _SOME_SKEW = timedelta(minutes=5), timedelta(minutes=1)
 #: The permission for the one site. File.Read.Group comes with the Teams app and isn't in this list.
 WANTED = "Sites.Selected"
+#: The permissions for fetching attendance reports (docs/upstream.md, 27).
+ATTENDANCE_ROLES = frozenset({"OnlineMeetingArtifact.Read.All", "OnlineMeetings.Read.All"})
 #: Permissions that don't cover the whole tenant, or no data in it.
 _HARMLESS = frozenset({WANTED, "Lists.SelectedOperations.Selected"})
 
@@ -101,9 +106,40 @@ def worker_token(facts: Facts) -> Verdict:
     return green("Entra släpper in den som publicerar.")
 
 
+def attendance_roles(facts: Facts) -> Verdict:
+    """Whether the bot may fetch attendance reports from Teams, where that is switched on."""
+    bot = facts.bot
+    if not bot.attendance_from_teams:
+        return green("Hämtas inte; samordnarna skickar dem som fil.")
+    address = f"{bot.sign_in_address.rstrip('/')}/{bot.tenant_id}/oauth2/v2.0/token"
+    form = {"grant_type": "client_credentials", "client_id": bot.bot_app_id, "scope": graph_scope(bot.graph_address)}
+    answer = facts.world.fetch("POST", address, {**form, **credential_of(bot).proof(bot.bot_app_id, address)})
+    body: dict[str, Any] = answer.body if isinstance(answer.body, dict) else {}
+    missing = " och ".join(sorted(ATTENDANCE_ROLES - _roles_in(body.get("access_token"))))
+    if missing:
+        return red(
+            f"Appen saknar {missing}, så närvarorapporter kan inte hämtas från Teams.",
+            f"Lägg till {missing} (Program, Microsoft Graph) i Entra och välj Bevilja administratörsmedgivande, eller "
+            "ta bort ATTENDANCE_FROM_TEAMS.",
+        )
+    return green("Kan hämtas för dem som har en åtkomstpolicy.")
+
+
+def _roles_in(token: object) -> frozenset[str]:
+    """The application permissions that the token names; read only, for Graph verifies it."""
+    try:
+        claims = jwt.decode(str(token), options={"verify_signature": False})
+    except jwt.InvalidTokenError:
+        return frozenset()
+    roles = claims.get("roles")
+    return frozenset(map(str, roles)) if isinstance(roles, list) else frozenset()
+
+
 def worker_roles(facts: Facts) -> Verdict:
-    """Whether the worker's token gives access to the one site and nothing more."""
+    """Whether the worker's token gives access to the one site and nothing more; the bot's own app may read reports."""
     roles = set(facts.site.roles())
+    if not isinstance(facts.bot_or_why, str) and facts.bot.attendance_from_teams:
+        roles -= ATTENDANCE_ROLES if facts.bot.bot_app_id == facts.worker.sync_app_id else frozenset()
     if surplus := sorted(roles - _HARMLESS):
         return red(
             f"Appen har {', '.join(surplus)} i hela organisationen. Då når den också andra platser än nätverkets.",
@@ -156,6 +192,7 @@ CHECKS = (
     Check("clock", "Datorns klocka", clock, ("sign_in",)),
     Check("bot_credential", "Botens hemlighet eller certifikat", bot_credential, ("bot_settings",)),
     Check("bot_token", "Boten loggar in", bot_token, ("sign_in", "clock", "bot_credential", "plausible_bot_settings")),
+    Check("attendance_roles", "Närvarorapporter från Teams", attendance_roles, ("bot_token",)),
     Check("teams_keys", "Nycklar från Teams", teams_keys, ("bot_settings",)),
     Check("worker_certificate", "Certifikat för SharePoint", worker_certificate, ("worker_settings",)),
     Check(

@@ -82,13 +82,13 @@ def record(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _form(meeting: Meeting, pressed: CardAction, context: Context, acknowledgement: str) -> CardReply:
-    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone)))
+    form = attendance_card(context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config)))
     return CardReply(card=form, acknowledgement=acknowledgement)
 
 
 def _form_anew(meeting: Meeting, pressed: CardAction, context: Context) -> CardReply:
     """Somebody recorded something meanwhile: the current form, with what the presser wrote below it."""
-    view = context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config.zone))
+    view = context.read(lambda conn: attendance_view(conn, meeting, pressed.now, context.config))
     stands = {line.casefold() for line in (*view.others.splitlines(), *(name for _, name in view.people))}
     lines = [" ".join(line.split()) for line in text_in(pressed, "others", LONGEST_ATTENDEE_LIST).splitlines()]
     own = [line for line in lines if line and line.casefold() not in stands]

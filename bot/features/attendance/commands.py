@@ -78,4 +78,5 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(f"{name} har inte börjat. Notera vilka som kom när {it} har varit.")
     if message.attachments:
         return read_in_report(message, context, meeting)
-    return Reply(card=attendance_card(context.read(lambda conn: attendance_view(conn, meeting, message.now, zone))))
+    view = context.read(lambda conn: attendance_view(conn, meeting, message.now, context.config))
+    return Reply(card=attendance_card(view))

@@ -27,9 +27,7 @@ def _render(rendering: Rendering) -> Message | None:
     if attendance.get_of_meeting(rendering.conn, rendering.meeting.id) is not None:
         return None
     return message_with(
-        attendance_card(
-            attendance_view(rendering.conn, rendering.meeting, rendering.now, rendering.config.zone, nudge=True)
-        )
+        attendance_card(attendance_view(rendering.conn, rendering.meeting, rendering.now, rendering.config, nudge=True))
     )
 
 

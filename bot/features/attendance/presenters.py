@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.app import presenters
+from bot.app.configuration.config import Config
 from bot.app.messages import Card
 from cards.attendance.attendance_form import MOST_TICKED, AttendanceView, attendance_saved_card
 from cards.kit.markdown import escape
 from core.attendance.attendee_parsing import written_attendee
 from core.attendance.model.attendance import Attendance, Attendee, CountedAs
+from core.attendance.online_report import organizer_of
 from core.attendance.queries import attendance
 from core.attendance.rules.counting import counted
 from core.attendance.rules.form import AttendanceForm, form_of
@@ -42,7 +44,7 @@ def _attendee(signup: Signup) -> Attendee:
 
 
 def attendance_view(
-    conn: Connection, meeting: Meeting, now: datetime, zone: ZoneInfo, *, nudge: bool = False
+    conn: Connection, meeting: Meeting, now: datetime, config: Config, *, nudge: bool = False
 ) -> AttendanceView:
     """People who signed up, ticked as recorded; if nothing is recorded yet, all ticked, with colleagues."""
     form, recorded = attendance_form(conn, meeting)
@@ -50,7 +52,7 @@ def attendance_view(
     return AttendanceView(
         meeting_id=meeting.id,
         title=presenters.title_of(meeting),
-        when=presenters.days_of(meeting, now, zone),
+        when=presenters.days_of(meeting, now, config.zone),
         groups=presenters.groups_of(meeting),
         people=[(box.key, written_attendee(box.attendee)) for box in form.boxes],
         ticked=[box.key for box in form.boxes if box.there],
@@ -58,6 +60,7 @@ def attendance_view(
         unnamed=recorded.unnamed if recorded else colleagues,
         shown=recorded.recorded_at.isoformat() if recorded else "",
         nudge=nudge,
+        fetched=config.attendance_reports is not None and organizer_of(meeting.join_url) is not None,
     )
 
 

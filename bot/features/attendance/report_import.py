@@ -1,6 +1,7 @@
 """A Teams report that a coordinator sends in personal chat: read, matched to its meeting, and previewed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,17 @@ from core.meetings.queries import meetings
 from core.members.model.role import Rights
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report, and who brings it."""
+
+    name: str
+    content: bytes
+    #: Entra object id.
+    person_id: str
+    rights: Rights
+
+
 def is_attendance_report(attachment: Attachment) -> bool:
     """Whether the file is an attendance report; an unreadable file isn't."""
     try:
@@ -39,34 +51,36 @@ def read_in_report(message: IncomingMessage, context: Context, meeting: Meeting 
     if len(message.attachments) > 1:
         return Reply("Skicka en närvarorapport i taget, så vet jag vilken som gäller.")
     (attachment,) = message.attachments
+    file = ReportFile(attachment.name, attachment.content, message.person_id, message.rights)
+    return Reply(card=import_report(file, meeting, message.now, context))
+
+
+def import_report(file: ReportFile, meeting: Meeting | None, now: datetime, context: Context) -> Card:
+    """Keep what the file says until it is approved, and show it; or what is wrong with it."""
     try:
-        document = document_of_file(attachment.name, attachment.content)
+        document = document_of_file(file.name, file.content)
     except UnreadableDocumentError as error:
-        return _problems(attachment, [str(error)])
+        return _problems(file, [str(error)])
     zone = context.config.zone
-    fitting = (
-        [(meeting, _read(document, meeting, zone))]
-        if meeting
-        else readings(document, message.rights, message.now, context)
-    )
+    fitting = [(meeting, _read(document, meeting, zone))] if meeting else readings(document, file.rights, now, context)
     if not fitting:
         unmatched = report_of_document(document, on=(), zone=zone)
-        return _problems(attachment, [problem.message for problem in unmatched.errors] or [_no_meeting(unmatched)])
+        return _problems(file, [problem.message for problem in unmatched.errors] or [_no_meeting(unmatched)])
     first = fitting[0][1]
     if not first.usable:
-        return _problems(attachment, [problem.message for problem in first.errors])
+        return _problems(file, [problem.message for problem in first.errors])
     prepared = context.write(
         lambda conn: prepare_report_import(
             conn,
             import_id=new_id(),
             meeting_id=fitting[0][0].id if len(fitting) == 1 else None,
-            document=attachment.name,
+            document=file.name,
             blocks=document,
-            created_by=message.person_id,
-            now=message.now,
+            created_by=file.person_id,
+            now=now,
         )
     )
-    return Reply(card=preview_card(prepared, fitting, message.now, context))
+    return preview_card(prepared, fitting, now, context)
 
 
 def preview_card(
@@ -121,8 +135,8 @@ def _read(document: Document, meeting: Meeting, zone: ZoneInfo) -> AttendanceRep
     return report_of_document(document, on=days_of_meeting(meeting), zone=zone)
 
 
-def _problems(attachment: Attachment, problems: Sequence[str]) -> Reply:
-    return Reply(card=report_problems_card(attachment.name, [escape(problem) for problem in problems]))
+def _problems(file: ReportFile, problems: Sequence[str]) -> Card:
+    return report_problems_card(file.name, [escape(problem) for problem in problems])
 
 
 def _no_meeting(report: AttendanceReport) -> str:

@@ -162,6 +162,13 @@ PRIMARY = (
         "BOT_APP_PASSWORD",
     ),
     Fault("wrong secret", "bot_token", RED, answer(_TOKEN, refused(7000215)), "Value (inte Secret ID)"),
+    Fault(
+        "reports without permission",
+        "attendance_roles",
+        RED,
+        setting("attendance_from_teams", "true"),
+        "OnlineMeetingArtifact.Read.All",
+    ),
     Fault("keys of another", "teams_keys", RED, answer("https://keys.example/keys", HttpAnswer(200, {}, {"keys": []}))),
     Fault(
         "certificate ran out",

@@ -1,0 +1,1 @@
+"""What the bot asks Microsoft Graph for, where it is switched on."""
