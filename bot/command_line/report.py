@@ -10,6 +10,7 @@ import typer
 
 from bot.command_line.configured_database import configured, open_database, seed
 from core.database.writer import Writer
+from core.document_writer.errors import FontMissingError
 from core.language.lists import enumeration
 from core.operations.clock import open_clock
 from core.operations.os_errors import reason
@@ -80,7 +81,12 @@ def _writing(year: int, given: Sequence[str], *, replace: bool) -> Callable[...,
 
 def _write(made: MadeReport, file: Path, *, quiet: bool) -> None:
     pdf = file.suffix.casefold() == ".pdf"
-    content = report_pdf(made.report) if pdf else report_html(made.report).encode()
+    try:
+        content = report_pdf(made.report) if pdf else report_html(made.report).encode()
+    except FontMissingError as error:
+        lacks = f"Typsnittet {error.font} saknas, så rapporten kan inte bli PDF."
+        typer.echo(f"{lacks} Installera om boten, eller välj .html.", err=True)
+        raise typer.Exit(1) from None
     try:
         file.write_bytes(content)
     except OSError as error:

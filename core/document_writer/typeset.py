@@ -10,6 +10,10 @@ from functools import cache
 import fontpkg_open_sans
 import typst
 
+from core.document_writer.errors import FontMissingError
+
+#: The font of all documents and pictures; Typst would take another in silence.
+FONT = "Open Sans"
 #: What stands for a letter that no font has.
 MISSING_LETTER = "\N{REPLACEMENT CHARACTER}"
 #: Letters up to here are in Open Sans.
@@ -56,9 +60,13 @@ def _known(letter: str) -> str:
 
 @cache
 def _fonts() -> typst.Fonts:
-    return typst.Fonts(
+    """The fonts of the packages. Raises FontMissingError."""
+    fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[fontpkg_open_sans.ROOT / "files"]
     )
+    if FONT not in fonts.families():
+        raise FontMissingError(FONT)
+    return fonts
 
 
 def _compiler(source: str) -> typst.Compiler:

@@ -2,12 +2,19 @@
 
 from bot.app.configuration.config import Config
 from bot.app.error_messages.base import refusal
+from core.document_writer.errors import FontMissingError
 from core.reports.errors import (
     ReportHasChangedError,
     ReportNotReadyError,
     ReportTextHasChangedError,
     ReportUnchangedError,
 )
+
+
+@refusal.register
+def _(error: FontMissingError, _facts: Config) -> tuple[str, str]:
+    words = f"Typsnittet {error.font} är inte installerat där boten körs. Den som sköter boten får installera om den."
+    return "Det går inte att skriva någon PDF", words
 
 
 @refusal.register

@@ -31,9 +31,10 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
     questions_section,
     survey_section,
     groups_section,
-    municipalities_section,
     goals_section,
     partners_section,
+    # Its grid takes a page: what is short comes before, so that no page is left half empty.
+    municipalities_section,
     projects_section,
     partial(handwritten_section, name=TextName.CHANGES),
     gaps_section,

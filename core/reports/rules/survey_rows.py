@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.language.numbers import whole
-from core.questions.formatting import result_in_words
+from core.questions.formatting import band_words, result_in_words
 from core.questions.model import QuestionKind, QuestionResult
 from core.reports.model.report_data import ReportData
 from core.reports.rules.wording import WITHHELD
@@ -12,13 +12,16 @@ from core.reports.rules.wording import WITHHELD
 def survey_rows(data: ReportData) -> Iterator[tuple[str, str, str]]:
     """A row per question: its words, the counts, and how many answered."""
     for entry in public_results(data):
-        if entry.counts is None and entry.band is None:
-            yield entry.question.words, WITHHELD, "–"
-        elif entry.counts is None or entry.question.kind is not QuestionKind.SCALE:
-            yield entry.question.words, result_in_words(entry), whole(entry.number)
+        question, number = entry.question, whole(entry.number)
+        if entry.band is not None:
+            yield question.words, f"{band_words(entry.band)} av 5", number
+        elif entry.counts is None:
+            yield question.words, WITHHELD, "–"
+        elif question.kind is QuestionKind.SCALE:
+            grades = reversed(list(entry.counts.items()))
+            yield question.words, ", ".join(f"{grade}: {whole(chosen)}" for grade, chosen in grades), number
         else:
-            grades = ", ".join(f"{grade}: {whole(number)}" for grade, number in reversed(list(entry.counts.items())))
-            yield entry.question.words, grades, whole(entry.number)
+            yield question.words, result_in_words(entry), number
 
 
 def public_results(data: ReportData) -> Iterator[QuestionResult]:

@@ -6,6 +6,7 @@ from html import escape
 
 from core.charts.alt_text import alt_text
 from core.charts.draw import chart_svg
+from core.charts.model import ScaleChart
 from core.charts.theme import DARK, LIGHT
 from core.language.canonical_text import canonical
 from core.reports.model.blocks import Block, Heading, ItemList, Paragraph, Picture, Span, Table, Tile, Tiles
@@ -71,6 +72,9 @@ class HtmlWriter:
         drawn = "".join(
             f'<div class="{name}">{chart_svg(chart, theme)}</div>' for name, theme in (("light", LIGHT), ("dark", DARK))
         )
+        if not isinstance(chart, ScaleChart):
+            # Its letters are small: on a phone it keeps its width and is scrolled by itself, also with the keyboard.
+            drawn = f'<div class="wide" role="region" aria-label="{_text(chart.title)}" tabindex="0">{drawn}</div>'
         title = f'<p class="finding">{_text(chart.title)}</p>'
         return f"<figure>{title}{drawn}<figcaption>{caption}</figcaption></figure>"
 

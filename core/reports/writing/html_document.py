@@ -28,7 +28,7 @@ a { color: var(--mark); } .network { color: var(--mark); font-weight: 600; margi
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--ink); } tbody th { font-weight: 400; } .total > * { font-weight: 600; }
 .figure { text-align: right; } figure { margin: 1.5rem 0; } svg { max-width: 100%; height: auto; display: block; }
-.dark { display: none; }
+figure .wide { margin: 0; } .wide svg { min-width: 38rem; } .dark { display: none; }
 @media (prefers-color-scheme: dark) { .light { display: none; } .dark { display: block; } }
 @media print { :root { color-scheme: light; } .light { display: block; } .dark { display: none; } }
 """

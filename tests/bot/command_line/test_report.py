@@ -1,6 +1,7 @@
 """`natverksbot report` as people and scripts call it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from tests.bot.command_line.invoking import invoke, run
-from tests.bot.running import SETTINGS
+from tests.bot.running import SETTINGS, output_of
 from tests.core.reports.reading_pdf import read_pdf
 from tests.sample_year.year import GROUPS, build_sample_year
 
@@ -55,6 +56,24 @@ def test_json_has_figures_and_rows_and_writes_no_file(tmp_path: Path, settings: 
         "people": 166,
     }
     assert {figure["table"] for figure in document["figures"]} <= set(document["tables"])
+
+
+def test_missing_font_is_said_in_a_line_and_html_is_written_all_the_same(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    """A real process, whose package of fonts is empty."""
+    (tmp_path / "fontpkg_open_sans" / "files").mkdir(parents=True)
+    package = tmp_path / "fontpkg_open_sans" / "__init__.py"
+    package.write_text("from pathlib import Path\n\nROOT = Path(__file__).parent\n")
+    paths = os.pathsep.join([str(tmp_path), str(Path(__file__).parents[3])])
+
+    pdf = output_of(tmp_path, "report", "2023", PYTHONPATH=paths, **settings)
+    html, *_ = output_of(tmp_path, "report", "2023", "--output", "rapport.html", PYTHONPATH=paths, **settings)
+
+    line = "Typsnittet Open Sans saknas, så rapporten kan inte bli PDF. Installera om boten, eller välj .html.\n"
+    assert pdf == (1, "", line)
+    assert not (tmp_path / "arsrapport-2023.pdf").exists()
+    assert html == 0
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_chart_and_table_tell_what_the_card_does(writer: Writer) -> None:
     words = {question.key: question.words for question in QUESTIONS}
     assert rows == [
         [words[SATISFACTION], "5: 3, 4: 3, 3: 1, 2: 1, 1: 0", "8"],
-        [words["useful"], "4–5 av 5, 8 svar", "8"],
+        [words["useful"], "4–5 av 5", "8"],
         [words["amount"], "För få: 2, Lagom: 3, För många: 1", "6"],
         [
             words["more_of"],

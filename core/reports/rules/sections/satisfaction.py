@@ -35,6 +35,8 @@ def _blocks(data: ReportData) -> Iterator[Block]:
     spread = [result for result in data.feedback.values() if result.distribution is not None]
     if spread:
         yield _spread(spread)
+    if table := _by_group(data):
+        yield table
     with_feedback = [row for row in data.activities if row.meeting.id in data.feedback]
     for first in range(0, len(with_feedback), _MOST_ROWS):
         rows = with_feedback[first : first + _MOST_ROWS]
@@ -45,8 +47,6 @@ def _blocks(data: ReportData) -> Iterator[Block]:
         )
         caption = f"Medel och spridning efter varje träff.{part}"
         yield Picture(0, _means(rows, data.feedback), caption, SATISFACTION)
-    if table := _by_group(data):
-        yield table
 
 
 def _spread(results: Sequence[FeedbackResult]) -> Picture:
@@ -71,7 +71,8 @@ def _means(rows: Sequence[ActivityRow], feedback: Mapping[str, FeedbackResult]) 
 
 
 def _mean_row(row: ActivityRow, result: FeedbackResult) -> MeanRow:
-    label = f"{days_of(row.meeting)} {groups_of(row.meeting)}"
+    # Names of several groups have no room beside the scale; table B has them.
+    label = f"{days_of(row.meeting)} {'gemensam träff' if row.meeting.joint else groups_of(row.meeting)}"
     if result.withheld:
         return MeanRow(label)
     half = None if result.distribution is None else _middle_half(result.distribution)
