@@ -81,8 +81,7 @@ def meant_meeting(
     """
     if message.chosen_meeting is not None:
         try:
-            chosen = context.read(lambda conn: meetings.get(conn, message.chosen_meeting or ""))
-            return chosen if stored else as_seen(message, [chosen], context)[0]
+            return _chosen(message, message.chosen_meeting, context, stored=stored)
         except MeetingNotFoundError:
             return Unclear("Träffen finns inte längre. Skriv *nästa* för att se träffarna.")
     zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
@@ -112,6 +111,16 @@ def meant_meeting(
             find([meeting for meeting in known if message.bound_group in meeting.groups]) or fitting_meetings
         )
     return _one_of(message, words, fitting_meetings, named, known, context, nearest=nearest)
+
+
+def _chosen(message: IncomingMessage, meeting_id: str, context: Context, *, stored: bool) -> Meeting:
+    """The meeting that a button names, or the joint one that it has become part of. Raises MeetingNotFoundError."""
+    joint = context.read(lambda conn: meetings.get_or_joint(conn, meeting_id))
+    if stored:
+        return joint
+    # Until members are told, each is still a meeting of its own to them.
+    own = as_seen(message, [context.read(lambda conn: meetings.get(conn, meeting_id))], context)
+    return own[0] if own else as_seen(message, [joint], context)[0]
 
 
 def _one_of(

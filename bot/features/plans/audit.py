@@ -41,7 +41,8 @@ def _words(plan_import: PlanImport) -> str:
         was = before.get(meeting.id)
         if was is None or was == meeting:
             continue
-        ends = meeting.status is MeetingStatus.CANCELLED is not was.status
+        # A meeting that has become part of a joint one isn't cancelled to anybody.
+        ends = meeting.status is MeetingStatus.CANCELLED is not was.status and meeting.merged_into is None
         cancelled += ends
         changed += not ends
     parts = [

@@ -31,6 +31,12 @@ def get(conn: Connection, meeting_id: str) -> Meeting:
     return matching[0]
 
 
+def get_or_joint(conn: Connection, meeting_id: str) -> Meeting:
+    """Get the meeting, or the joint one that it has become part of. Raises MeetingNotFoundError."""
+    meeting = get(conn, meeting_id)
+    return meeting if meeting.merged_into is None else get_or_joint(conn, meeting.merged_into)
+
+
 def get_locked(conn: Connection, meeting_id: str) -> Meeting:
     """Get the meeting as it is now, and keep others who lock or change it waiting until the transaction ends.
 

@@ -174,6 +174,17 @@ def test_answer_to_the_old_card_holds_for_the_joint_meeting(context: Context) ->
     }
 
 
+def test_button_about_the_one_that_ended_leads_to_the_joint_meeting(context: Context) -> None:
+    approved(context)
+
+    for now, meeting in ((NOW, "n"), (SETTLED, "m")):
+        shown = words(typed(context, "träff 22 mars §n", rights=MEMBER, who="mira", now=now))
+        assert f'"meeting": "{meeting}"' in shown
+    form = push(context, verbs.CHANGE_SIGN_UP, {"meeting": "n"}, who="mira", rights=MEMBER, now=SETTLED)
+    assert '"meeting": "m"' in words(form)
+    assert f"{MILJO} och {NATUR}" in words(typed(context, "tema 22 mars: Luft §n"))
+
+
 def test_answer_given_while_it_can_be_undone_is_not_lost_when_it_is(context: Context) -> None:
     approved(context)
     answered(context, "n", "mira", SignupAnswer.MAYBE)
