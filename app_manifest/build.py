@@ -39,9 +39,11 @@ def lists_of(commands: Sequence[CommandText], schema: ManifestSchema) -> list[tu
 
 
 def _manifest(facts: AppFacts, commands: Sequence[CommandText], schema: ManifestSchema) -> dict[str, Any]:
+    targeted = facts.targeted_messages and schema.targeted_messages
     lists = [
         {
             "scopes": [scope],
+            **({"triggers": ["mention", "slash"]} if targeted and scope == "team" else {}),
             "commands": [{"title": command.word, "description": command.help_sv} for command in listed],
         }
         for scope, listed in lists_of(commands, schema)
@@ -79,6 +81,7 @@ def _manifest(facts: AppFacts, commands: Sequence[CommandText], schema: Manifest
                 "scopes": ["team", "personal"],
                 "supportsFiles": True,
                 "isNotificationOnly": False,
+                **({"supportsTargetedMessages": True} if targeted else {}),
                 "commandLists": lists,
             }
         ],

@@ -28,3 +28,5 @@ class AppFacts:
     terms: str
     #: Whether documents are read from the Files tab of channels.
     channel_files: bool = False
+    #: Whether the bot sends, and gets, messages in channels that one person alone sees.
+    targeted_messages: bool = False

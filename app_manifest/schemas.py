@@ -15,6 +15,8 @@ class ManifestSchema:
     channel_features: bool
     #: Commands to a list (the JSON schema's maxItems).
     most_commands: int = 12
+    #: Whether a bot may say `supportsTargetedMessages`, and a command list `triggers`.
+    targeted_messages: bool = False
 
     @property
     def address(self) -> str:
@@ -37,8 +39,8 @@ SCHEMAS = {
         ManifestSchema("1.26", channel_features=True),
         ManifestSchema("1.27", channel_features=True),
         ManifestSchema("1.28", channel_features=True),
-        ManifestSchema("1.29", channel_features=True),
-        ManifestSchema("1.30", channel_features=True),
+        ManifestSchema("1.29", channel_features=True, targeted_messages=True),
+        ManifestSchema("1.30", channel_features=True, targeted_messages=True),
     )
 }
 NEWEST = SCHEMAS["1.30"]

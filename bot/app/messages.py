@@ -79,6 +79,9 @@ class Reply:
 
     text: str = ""
     card: Card | None = None
+    #: Whether it concerns nobody but the one who asked: thanks, confirmations, questions back and refusals. In a
+    #: channel they alone see it, where that is set up.
+    to_one: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,17 @@ JOB_FAILURES = Counter(
 )
 ANSWERS = Counter("natverksboten_answers", "Card answers taken care of, by verb", ["verb"], registry=REGISTRY)
 REQUESTS = Counter("natverksboten_requests", "Requests to /api/messages, by status", ["status"], registry=REGISTRY)
+TARGETED = Counter(
+    "natverksboten_targeted_messages",
+    "Messages in channels that one person alone should see, by outcome; what Teams refuses is seen by all",
+    ["outcome"],
+    registry=REGISTRY,
+)
 
 #: Counters by verb and by status, each looked up once, since the lookup costs more than counting.
 answers_to = lru_cache(maxsize=64)(ANSWERS.labels)
 requests_with = lru_cache(maxsize=64)(REQUESTS.labels)
+targeted_messages = lru_cache(maxsize=64)(TARGETED.labels)
 job_failures = lru_cache(maxsize=64)(JOB_FAILURES.labels)
 
 

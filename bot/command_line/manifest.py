@@ -62,6 +62,7 @@ def build(
         privacy=settings.developer_privacy,
         terms=settings.developer_terms,
         channel_files=bool(settings.channel_files_team),
+        targeted_messages=settings.targeted_messages,
     )
     package = build_package(facts, command_texts(), SCHEMAS[schema])
     if problems := check_package(package):
@@ -75,6 +76,8 @@ def build(
         values = {"file": str(output), "schema": schema, "version": facts.version}
         typer.echo(json.dumps({**values, "permissions": [permission.name for permission in wanted]}))
         return
+    if settings.targeted_messages and not SCHEMAS[schema].targeted_messages:
+        typer.echo(f"TARGETED_MESSAGES är på, men schema {schema} har inte det. Bygg med 1.29 eller senare.", err=True)
     typer.echo(f"{output} är klar. Ladda upp den i Teams administrationscenter under Hantera appar.")
     typer.echo("Den som lägger till appen i teamet godkänner att boten får:")
     for permission in wanted:

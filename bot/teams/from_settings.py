@@ -20,6 +20,7 @@ def teams_settings(settings: BotSettings) -> TeamsSettings:
         token_issuer=settings.bot_token_issuer,
         token_scope=settings.bot_token_scope,
         service_addresses=frozenset(settings.bot_service_addresses),
+        targeted_messages=settings.targeted_messages,
     )
 
 

@@ -19,3 +19,5 @@ class TeamsSettings:
     token_scope: str
     #: Origins allowed as service URL besides Microsoft's.
     service_addresses: frozenset[str]
+    #: Whether what concerns one person in a channel is sent so that they alone see it; in preview at Microsoft.
+    targeted_messages: bool = False

@@ -100,7 +100,13 @@ class Connector:
             return _error(400, "BadSyntax", "Could not parse the activity.")
         if refused := _refused(activity):
             return refused
+        targeted = request.query.get("isTargetedActivity") == "true"
+        person = BY_ANY_ID.get((activity.get("recipient") or {}).get("id", "")) if targeted else None
+        if targeted and (person is None or person not in self._roster(request)):
+            return _error(400, "BadArgument", "A targeted message needs a recipient who is in the conversation.")
         message = self._store.add(channel, "bot", activity, at=self._clock.now.isoformat(), thread=thread)
+        if person is not None:
+            self._store.target(message.id, person.id)
         return web.json_response({"id": str(message.id)}, status=201)
 
     async def _update(self, request: web.Request) -> web.Response:

@@ -80,7 +80,12 @@ class Page:
         person = person_of(request.query.get("as"))
         channel = open_place(self._tenant.team, person, request.match_info["channel"])
         own = self._store.private_cards(person.id)
-        shown = [message_shown(message, own.get(message.id), person) for message in self._store.of_channel(channel.id)]
+        hidden, targeted = self._store.hidden_from(person.id), self._store.targeted_to(person.id)
+        shown = [
+            message_shown(message, own.get(message.id), person, targeted=message.id in targeted)
+            for message in self._store.of_channel(channel.id)
+            if message.id not in hidden
+        ]
         return web.json_response({"messages": shown})
 
     async def _open(self, request: web.Request) -> web.Response:

@@ -21,8 +21,13 @@ def place_shown(place: TenantChannel, count: int) -> dict[str, Any]:
     return {"id": place.id, "name": place.name, "personal": place.personal, "count": count}
 
 
-def message_shown(message: StoredMessage, own: dict[str, Any] | None, person: TenantPerson) -> dict[str, Any]:
-    """One message as one person sees it; `own` is the card that only they see in place of the shared one."""
+def message_shown(
+    message: StoredMessage, own: dict[str, Any] | None, person: TenantPerson, *, targeted: bool = False
+) -> dict[str, Any]:
+    """One message as one person sees it; `own` is the card that only they see in place of the shared one.
+
+    `targeted` where nobody else sees the message at all.
+    """
     author = BY_ID.get(message.author)
     body = message.body
     cards = [
@@ -42,7 +47,7 @@ def message_shown(message: StoredMessage, own: dict[str, Any] | None, person: Te
         "mention": bool(body.get("mention")),
         "file": body.get("file", ""),
         "card": None if message.deleted else own or (cards[0] if cards else None),
-        "private": own is not None,
+        "private": own is not None or targeted,
         "version": message.version,
         "deleted": message.deleted,
     }

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS messages (
     at TEXT NOT NULL, body TEXT NOT NULL, version INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS private_cards (
     message INTEGER NOT NULL, person TEXT NOT NULL, card TEXT NOT NULL, PRIMARY KEY (message, person));
+CREATE TABLE IF NOT EXISTS targeted (message INTEGER PRIMARY KEY, person TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS notes (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _FIRST_ID = 1_700_000_000_000
@@ -115,6 +116,18 @@ class Store:
         """The cards that only this person sees, by message."""
         rows = self._db.execute("SELECT message, card FROM private_cards WHERE person = ?", (person,))
         return {number: json.loads(card) for number, card in rows}
+
+    def target(self, number: int, person: str) -> None:
+        """The person alone sees the message."""
+        self._db.execute("INSERT INTO targeted VALUES (?, ?)", (number, person))
+
+    def hidden_from(self, person: str) -> set[int]:
+        """The messages that somebody else alone sees."""
+        return {number for (number,) in self._db.execute("SELECT message FROM targeted WHERE person != ?", (person,))}
+
+    def targeted_to(self, person: str) -> set[int]:
+        """The messages that this person alone sees."""
+        return {number for (number,) in self._db.execute("SELECT message FROM targeted WHERE person = ?", (person,))}
 
     def note(self, key: str) -> Any:
         """What was kept under the key, or None."""

@@ -178,3 +178,18 @@ def test_who_answers_for_the_app_is_checked(facts: AppFacts, problem: str) -> No
 
 def test_package_that_can_not_be_read_is_told() -> None:
     assert len(check_package(b"x")) == 1
+
+
+@pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
+@pytest.mark.parametrize("wanted", [True, False])
+def test_targeted_messages_and_slash_commands_are_there_where_they_are_wanted_and_the_schema_has_them(
+    schema: ManifestSchema, wanted: bool
+) -> None:
+    (bot,) = part("manifest.json", schema, replace(FACTS, targeted_messages=wanted))["bots"]
+
+    has_them = wanted and tuple(map(int, schema.version.split("."))) >= (1, 29)
+    assert bot.get("supportsTargetedMessages", False) is has_them
+    assert [listed.get("triggers") for listed in bot["commandLists"]] == [
+        ["mention", "slash"] if has_them else None,
+        None,
+    ]

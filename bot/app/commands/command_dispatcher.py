@@ -26,29 +26,38 @@ MEETING_WORD = "träff"
 
 
 def answer(commands: Commands, message: IncomingMessage, context: Context) -> Reply:
-    """The reply to what was typed; a sentence that isn't understood gets suggestions, never silence."""
+    """The reply to what was typed; a sentence that isn't understood gets suggestions, never silence.
+
+    The output of a command that changes nothing is for everybody who reads along, everything else for the asker alone.
+    """
+    reply, shown = _answer(commands, message, context)
+    return replace(reply, to_one=not shown)
+
+
+def _answer(commands: Commands, message: IncomingMessage, context: Context) -> tuple[Reply, bool]:
+    """The reply, and whether it is the output of a command that changes nothing."""
     if message.files_sent and not message.rights.may(MAY_SEND_FILES):
-        return Reply(access_denied_text(MAY_SEND_FILES, [], message, context))
+        return Reply(access_denied_text(MAY_SEND_FILES, [], message, context)), False
     chosen = without_choices(message.text)
     message = replace(message, text=chosen.text, chosen_meeting=chosen.meeting_id, chosen_day=chosen.day)
     sentence = understood(commands, message, context)
     if sentence is None:
-        return small_talk(message.text) or _not_understood(commands, message)
+        return small_talk(message.text) or _not_understood(commands, message), False
     command = sentence.meant
     if isinstance(command, Lack):
-        return _lacking(commands, command, sentence.rest, message)
+        return _lacking(commands, command, sentence.rest, message), False
     if isinstance(command, Near):
-        return near_question(command, message, context)
+        return near_question(command, message, context), False
     message = replace(message, account=WordAccount(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
-        return refused
+        return refused, False
     if sentence.misspelt and command.changes and (command.exact or not command.asks):
-        return _asked_back(command, sentence)
+        return _asked_back(command, sentence), False
     if already_processed(message.request, context):
-        return Reply("Det här har jag redan svarat på.")
+        return Reply("Det här har jag redan svarat på."), False
     reply = command.answer(message, sentence.rest, context)
     mark_processed(message.request, context, message.now)
-    return _with_account(command, sentence, message.account, reply)
+    return _with_account(command, sentence, message.account, reply), not command.changes
 
 
 def understood(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:

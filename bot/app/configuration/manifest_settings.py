@@ -23,3 +23,5 @@ class ManifestSettings(BaseSettings):
     developer_terms: str
     #: Set if the worker reads documents from channels' Files tabs.
     channel_files_team: str = ""
+    #: Whether one person in a channel may get a word that nobody else sees.
+    targeted_messages: bool = False

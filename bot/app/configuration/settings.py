@@ -48,6 +48,8 @@ class BotSettings(NetworkSettings):
     #: Whether attendance reports may be fetched from Teams, and where Graph is (docs/for-it.md has the permissions).
     attendance_from_teams: bool = False
     graph_address: str = "https://graph.microsoft.com"
+    #: Sends confirmations and refusals in a channel to the asker alone.
+    targeted_messages: bool = False
     #: "count/seconds", comma between.
     send_limits_thread: str = "7/1,8/2,60/30,1800/3600"
     send_limits_tenant: str = "50/1"

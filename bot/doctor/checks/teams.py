@@ -99,6 +99,16 @@ def rosters(facts: Facts) -> Verdict:
     return green(f"{sum(len(members or ()) for members in answers)} medlemmar i {len(listed)} kanaler.")
 
 
+def targeted_messages(facts: Facts) -> Verdict:
+    """Whether confirmations in channels go to one person alone, which Teams may refuse."""
+    if not facts.bot.targeted_messages:
+        return green("TARGETED_MESSAGES är av: svar i en kanal syns för alla där.")
+    return yellow(
+        "TARGETED_MESSAGES är på, och är en förhandsvisning hos Microsoft: där Teams säger nej ser alla svaret.",
+        "Bygg appens paket med schema 1.29 eller senare. Står reply.not_targeted i loggen säger Teams nej.",
+    )
+
+
 CHECKS = (
     Check("public_address", "Botens adress", public_address, ("bot_settings",)),
     Check("bot_running", "Boten arbetar", bot_running, ("bot_settings",)),
@@ -106,4 +116,5 @@ CHECKS = (
     Check("bound_channels", "Kanaler", bound_channels, ("migrations",)),
     Check("team_tenant", "Teamets organisation", team_tenant, ("migrations",)),
     Check("rosters", "Medlemslistor", rosters, ("migrations", "bot_token")),
+    Check("targeted_messages", "Ord till en person", targeted_messages, ("bot_settings",)),
 )

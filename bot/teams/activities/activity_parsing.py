@@ -75,6 +75,17 @@ def is_channel(activity: Mapping[str, Any]) -> bool:
     return bool(_inner(activity, "conversation").get("conversationType") == "channel")
 
 
+def account_of(activity: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The sender's account in the channel, for a word to them alone; None where there is none."""
+    account = _inner(activity, "from")
+    return account if is_channel(activity) and isinstance(account.get("id"), str) and account["id"] else None
+
+
+def was_targeted(activity: Mapping[str, Any]) -> bool:
+    """Whether nobody but the bot sees it in the channel, as a word that was chosen with "/"."""
+    return _inner(activity, "recipient").get("isTargeted") is True
+
+
 def conversation_id(activity: Mapping[str, Any]) -> str:
     """The conversation id without its thread."""
     conversation_id = _inner(activity, "conversation").get("id")

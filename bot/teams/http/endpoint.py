@@ -18,6 +18,7 @@ from bot.app.serving.threads import Threads
 from bot.teams.activities.activity_parsing import (
     HeardChannel,
     Incoming,
+    account_of,
     heard_channel,
     is_channel,
     kind_of,
@@ -73,7 +74,8 @@ class Endpoint:
         self._written = InvokeSerializer()
         self._floods = RateLimiter()
         self._refusals = RejectionLog()
-        self._adapter = TeamsAdapter(replies)
+        self._adapter = TeamsAdapter(replies, targeted=settings.targeted_messages)
+        self._targeted = settings.targeted_messages
         self._bot = NetworkBot(self._reply_to, heard)
 
     def routes(self) -> list[Route]:
@@ -197,13 +199,17 @@ class Endpoint:
         return self._written.invoke(await self._press(incoming, action.get("data"), action.get("verb")))
 
     async def _submit(self, incoming: Incoming) -> None:
-        """Action.Submit, the fallback of old clients; answered in the thread, without a name."""
+        """Action.Submit, the fallback of old clients; answered in the thread, without a name.
+
+        If the presser alone can be answered, they see the reply's card.
+        """
         data = incoming.activity["value"]
         reply = await self._press(incoming, data, data.get("verb"), by_submit=True)
         card = None if is_channel(incoming.activity) else reply.card
         unseen = _NOT_SHOWN if reply.card is not None else "Klart."
         text = "" if card is not None else reply.acknowledgement or reply.message or unseen
-        await self._post(incoming, message(card=card, text=text))
+        own = message(card=reply.card, text="" if reply.card is not None else text)
+        await self._post(incoming, message(card=card, text=text), to_one=own)
 
     async def _press(self, incoming: Incoming, data: object, verb: object, *, by_submit: bool = False) -> CardReply:
         """Call the verb's handler directly, without botbuilder's turn, for both kinds of buttons."""
@@ -229,13 +235,21 @@ class Endpoint:
         if incoming.kind == "invoke":
             return invoke_message(words)
         if incoming.kind == "message":
-            await self._post(incoming, message(card=None, text=words))
+            said = message(card=None, text=words)
+            await self._post(incoming, said, to_one=said)
         return None
 
-    async def _post(self, incoming: Incoming, answer: dict[str, Any]) -> None:
+    async def _post(self, incoming: Incoming, answer: dict[str, Any], *, to_one: dict[str, Any]) -> None:
+        """Answer in the conversation: in a channel with `to_one`, seen by the sender alone, where that is set up."""
         conversation = incoming.activity.get("conversation")
-        if isinstance(conversation, dict) and isinstance(conversation.get("id"), str):
-            await self._replies.send(str(incoming.activity.get("serviceUrl")), conversation["id"], answer)
+        sender = account_of(incoming.activity) if self._targeted else None
+        if not (isinstance(conversation, dict) and isinstance(conversation.get("id"), str)):
+            return
+        where = (str(incoming.activity.get("serviceUrl")), conversation["id"])
+        if sender is not None:
+            await self._replies.send_to_one(*where, sender, to_one, instead=answer)
+        else:
+            await self._replies.send(*where, answer)
 
 
 def _refused(status: int, why: str) -> web.Response:

@@ -81,9 +81,12 @@ class Connector:
             return SendResult(Outcome.UNKNOWN, reason="no_id")
         return SendResult(Outcome.DONE, thread_id=activity_id)
 
-    async def send(self, service_url: str, conversation_id: str, activity: dict[str, Any]) -> SendResult:
-        """Post to a conversation or thread."""
+    async def send(
+        self, service_url: str, conversation_id: str, activity: dict[str, Any], *, targeted: bool = False
+    ) -> SendResult:
+        """Post to a conversation or thread; `targeted` so that the activity's recipient alone sees it."""
         path = f"v3/conversations/{_quoted(conversation_id)}/activities"
+        path += "?isTargetedActivity=true" if targeted else ""
         sent, content = await self.request("POST", service_url, path, activity)
         if sent.outcome is not Outcome.DONE:
             return sent

@@ -80,3 +80,21 @@ def test_no_answer_in_a_members_channel_names_who_signed_up(context: Context) ->
     ]
 
     assert naming == []
+
+
+@pytest.mark.parametrize(
+    ("words", "to_one"),
+    [
+        ("nästa", False),
+        ("träff 1 februari", False),
+        ("ställ in 1 februari", True),
+        ("tema 1 februari: Vatten", True),
+        ("blåbärssoppa", True),
+        ("anmälda 1 februari", True),
+        ("tack!", True),
+    ],
+)
+def test_what_a_command_shows_is_for_all_and_the_rest_for_the_asker(context: Context, words: str, to_one: bool) -> None:
+    message = IncomingMessage(words, "alva", "Alva", COORDINATOR, f"19:{MILJO}", MILJO, NOW)
+
+    assert answer(COMMANDS, message, context).to_one is to_one

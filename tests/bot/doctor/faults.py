@@ -135,6 +135,7 @@ PRIMARY = (
         "SITE_HOST",
     ),
     Fault("no coordinator", "people", RED, without("coordinators"), "COORDINATORS"),
+    Fault("a preview", "targeted_messages", YELLOW, setting("targeted_messages", "true"), "reply.not_targeted"),
     Fault("pilot", "pilot", YELLOW, setting("pilot", "true"), "PILOT"),
     Fault("another zone", "time_zone", YELLOW, setting("time_zone", "Europe/London"), "Europe/London"),
     Fault("no database", "database", RED, file_gone("natverksboten.db"), "natverksbot run"),

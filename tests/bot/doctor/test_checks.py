@@ -59,7 +59,7 @@ def test_each_check_has_a_fault_of_its_own() -> None:
 def test_each_check_is_red_for_something_but_those_that_only_point_something_out() -> None:
     red = {fault.check for fault in (*PRIMARY, *MORE) if fault.light is Light.RED}
 
-    assert set(LABELS) - red == {"pilot", "time_zone"}
+    assert set(LABELS) - red == {"pilot", "time_zone", "targeted_messages"}
 
 
 @pytest.mark.parametrize("fault", [*PRIMARY, *MORE], ids=lambda fault: fault.name)

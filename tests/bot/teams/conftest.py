@@ -173,6 +173,8 @@ class Bot:
     #: Conversations of the messages that were counted, each before it left.
     counted: list[str] = field(default_factory=list)
     fail: bool = False
+    #: What a message is answered with.
+    reply: Reply = field(default_factory=lambda: Reply("svar"))
     #: What a pressed button is answered with.
     card_reply: CardReply = field(
         default_factory=lambda: CardReply(card={"type": "AdaptiveCard"}, acknowledgement="Klart.")
@@ -192,7 +194,7 @@ class Bot:
         self.messages.append(message)
         if self.is_slow(message):
             self.answer_wait.wait(30)
-        return Reply("svar")
+        return self.reply
 
 
 @pytest.fixture

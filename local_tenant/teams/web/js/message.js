@@ -38,7 +38,7 @@ function parts(message, press) {
   if (message.text) made.push(words(message));
   if (message.file) made.push(element("p", "quiet", `Bifogad fil: ${message.file}`));
   if (message.card) made.push(renderCard(message.card, press));
-  if (message.private) made.push(element("p", "only-you", "Bara du ser det här kortet."));
+  if (message.private) made.push(element("p", "only-you", message.card ? "Bara du ser det här kortet." : "Bara du ser det här."));
   return made;
 }
 
