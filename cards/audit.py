@@ -12,7 +12,7 @@ _MOST_ON_PAGE, _ROOM = 10, 18_000
 
 @dataclass(frozen=True, slots=True)
 class AuditView:
-    """One change, ready to read."""
+    """One change, formatted."""
 
     words: str
     #: "Alva Lindmark · ons 8 mars kl. 9.00"

@@ -14,7 +14,7 @@ Mark = Literal["Klart", "Väntar", "Saknas"]
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
-    """One line, ready to read."""
+    """One line, formatted."""
 
     mark: Mark
     #: "Inbjudan"
@@ -25,7 +25,7 @@ class ChecklistLine:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistView:
-    """A meeting's checklist, ready to read."""
+    """A meeting's checklist, formatted."""
 
     meeting_id: str
     #: "Digitalt nätverksmöte"

@@ -12,7 +12,7 @@ from core.language.lists import enumeration
 
 @dataclass(frozen=True, slots=True)
 class DoctorLine:
-    """One check, ready to read."""
+    """One check, formatted."""
 
     title: str
     says: str

@@ -1,4 +1,4 @@
-"""What a coordinator sees before a group is started, renamed or ended, and after."""
+"""Starting, renaming or ending a group: the preview for a coordinator, and the confirmation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 
 @dataclass(frozen=True, slots=True)
 class GroupChangeView:
-    """A change of a group, ready to read."""
+    """A change of a group, formatted."""
 
     change_id: str
     #: "Byt namn på Naturvårdsgruppen", and "Gruppen heter nu Gröna gruppen".
@@ -19,14 +19,14 @@ class GroupChangeView:
     done: str
     #: The button: "Byt namn".
     approve: str
-    #: What happens, one sentence each; first what a person should look at.
+    #: What happens, a sentence each; first what a person should check.
     happens: Sequence[str]
-    #: What was and what will be, by label.
+    #: Before and after, by label.
     facts: Mapping[str, str]
 
 
 def group_change_card(view: GroupChangeView) -> Card:
-    """What will happen, and the two buttons."""
+    """The preview: what will happen, and the two buttons."""
     data = {"change": view.change_id}
     return card(
         Head("arrow", "Grupp · väntar på dig", view.title),
@@ -43,7 +43,7 @@ def group_change_card(view: GroupChangeView) -> Card:
 
 
 def group_changed_card(view: GroupChangeView, undo_until: str) -> Card:
-    """It is done; with the way back."""
+    """The confirmation, with the undo button."""
     return card(
         Head("check", "Klart", view.done),
         [*(text(line) for line in view.happens), small(f"Du kan ångra till {undo_until}.")],

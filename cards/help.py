@@ -1,4 +1,4 @@
-"""What the bot can do, made from the commands themselves, with examples to press."""
+"""Help, generated from the commands themselves, with examples to press."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from cards.kit.elements import Card, Element, Head, card, execute, heading, smal
 from cards.kit.pages import in_pages, page_within
 from cards.kit.size_budget import MAX_BYTES
 
-#: Rows of a page: more than one looks through is no help.
+#: Rows on a page: nobody reads through more.
 _MOST_ON_PAGE = 45
-#: What one presses most, in this order.
+#: The most used commands, in this order.
 _BUTTONS = {"status": "Visa status", "plan": "Läs in plan", "nästa": "Visa nästa träffar"}
 
 
@@ -23,26 +23,29 @@ class HelpLine:
     gives: str
     #: What pressing the line types.
     typed: str
-    #: A whole sentence as somebody would type it today.
+    #: A whole example sentence with today's dates.
     example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """The words somebody may use here."""
+    """The commands the person may use here."""
 
     coordinator: bool
-    #: Heading (empty for members) and its words.
+    #: Heading (empty for members) and its commands.
     groups: Sequence[tuple[str, Sequence[HelpLine]]]
-    #: The words among those that have a button.
+    #: The commands that have a button.
     usable: Collection[str]
     page: int = 1
-    #: Words whose answers name people, and that are answered in personal chat alone.
+    #: Commands whose answers name people, answered only in personal chat.
     elsewhere: Sequence[str] = ()
 
 
 def help_card(view: HelpView) -> Card:
-    """The word, what it gives, and an example; pressing the line tries it, or tells more of what changes anything."""
+    """Each command, what it does, and an example.
+
+    Pressing the line tries it, or explains a command that changes something.
+    """
     over = "Hjälp · för samordnare" if view.coordinator else "Hjälp"
     title = "Det här kan du göra" if view.coordinator else "Det här kan jag göra för dig"
     rows: list[Element] = []
@@ -81,14 +84,14 @@ class WordHelpView:
     gives: str
     #: Whole sentences that mean it.
     examples: Sequence[str]
-    #: Whether the examples can be pressed: nothing happens by that alone.
+    #: Whether the examples can be pressed: only if that alone changes nothing.
     pressable: bool
-    #: What is good to know, such as that it changes something at once.
+    #: Notes, such as that it changes something at once.
     note: str = ""
 
 
 def word_help_card(view: WordHelpView) -> Card:
-    """What the word gives, and how one may say it."""
+    """What the command does, and the ways to say it."""
     body: list[Element] = [text(f"{view.gives}."), heading("Skriv till exempel")]
     body += [text(example, spacing="Small") for example in view.examples]
     if view.note:

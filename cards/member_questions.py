@@ -1,4 +1,4 @@
-"""A member's question to those who know, in the channel, with its answers, and the forms for both."""
+"""A member's question to people with expertise, in the channel, with its answers, and the forms for both."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _EYEBROW = "Fråga till dig som kan"
 
 @dataclass(frozen=True, slots=True)
 class AskFormView:
-    """The form, ready to read."""
+    """The form, formatted."""
 
     #: What stands in the field, as typed.
     words: str
@@ -41,13 +41,13 @@ class AskFormView:
     #: Who may be mentioned, by Entra object id: "Mira Ek, Borås", not escaped.
     people: Mapping[str, str]
     chosen: Sequence[str]
-    #: "tio minuter": how long it can be taken back unseen.
+    #: "tio minuter": how long it can be undone before anybody sees it.
     undo: str
     problem: str = ""
 
 
 def ask_form_card(view: AskFormView) -> Card:
-    """What to ask, where, and of whom."""
+    """The form: the question, where to post it, and whom to ask."""
     fields: list[Element] = [
         text_input(
             WORDS,
@@ -109,16 +109,16 @@ class MemberQuestionView:
 
     question_id: str
     words: str
-    #: "Mira Ek, Borås"; "En kollega" where nobody knows any more.
+    #: "Mira Ek, Borås"; "En kollega" if the name is no longer stored.
     who: str
     #: "Inga svar än", "2 svar".
     answers: str
-    #: Who is mentioned: Entra object ids and names.
+    #: The people mentioned: Entra object ids and names.
     mentioned: Sequence[tuple[str, str]] = ()
 
 
 def member_question_card(view: MemberQuestionView) -> Card:
-    """The question, to those who have said that they know, and to everybody."""
+    """The question, mentioning people with the expertise, and open to everybody."""
     you = "du har skrivit att du" if len(view.mentioned) == 1 else "ni har skrivit att ni"
     to = f"{mentions_in_words(view.mentioned)}: {you} kan något om det." if view.mentioned else ""
     return card(
@@ -136,14 +136,14 @@ def member_question_card(view: MemberQuestionView) -> Card:
 
 
 def question_gone_card() -> Card:
-    """It was taken back after it was posted."""
+    """Replaces a question that was withdrawn after it was posted."""
     return card(Head("question", _EYEBROW, "Frågan är borttagen"), [text("Den som frågade har tagit bort den.")])
 
 
 def answer_form_card(
     question_id: str, question: str, words: str = "", problem: str = "", *, findable: bool = False
 ) -> Card:
-    """The form for an answer; nobody is found by it who doesn't tick the box."""
+    """The form for an answer; only those who tick the box can be found by it later."""
     return card(
         Head("speech", _EYEBROW, "Ditt svar"),
         [
@@ -165,14 +165,14 @@ class AnswerView:
     question_id: str
     who: str
     words: str
-    #: "Det här svaret har hjälpt någon."; empty if nobody has said so.
+    #: "Det här svaret har hjälpt någon."; empty until somebody says so.
     helped: str = ""
     #: Who asked: Entra object id and name.
     asker: Sequence[tuple[str, str]] = ()
 
 
 def answer_card(view: AnswerView) -> Card:
-    """An answer in the question's thread, with word to who asked."""
+    """An answer in the question's thread, mentioning the person who asked."""
     to = f"{mentions_in_words(view.asker)}, här är ett svar." if view.asker else ""
     return card(
         Head("speech", "Svar", f"{view.who} svarar"),
@@ -183,7 +183,7 @@ def answer_card(view: AnswerView) -> Card:
 
 
 def answer_gone_card() -> Card:
-    """It was taken away after it was posted."""
+    """Replaces an answer that was removed after it was posted."""
     return card(Head("speech", "Svar", "Svaret är borttaget"), [text("Den som skrev svaret har tagit bort det.")])
 
 
@@ -198,7 +198,7 @@ class ListedQuestion:
 
 
 def questions_card(title: str, questions: Sequence[ListedQuestion], more: int) -> Card:
-    """What has been asked, the newest first."""
+    """All questions, newest first."""
     body: list[Element] = []
     for question in questions:
         body.append(entry(question.words, question.line))
@@ -217,16 +217,16 @@ class AnsweredView:
     words: str
     line: str
     answers: Sequence[AnswerView]
-    #: Of the answers, whose writer the reader is, and whether each may be found.
+    #: The reader's own answers, and whether each can be found.
     own: Mapping[str, bool]
-    #: Where its thread is; empty if it hasn't been posted.
+    #: The thread's address; empty if it hasn't been posted.
     thread: str = ""
-    #: Whether the reader may take it back.
+    #: Whether the reader may withdraw it.
     is_own: bool = False
 
 
 def question_answers_card(view: AnsweredView, said: str = "") -> Card:
-    """The answers, what one may do with one's own, and the way to the thread."""
+    """The answers, the actions on one's own, and a link to the thread."""
     body: list[Element] = [text(said, bold=True)] if said else []
     body += [text(view.words), small(view.line)]
     body += [heading("Svar")] if view.answers else [text("Ingen har svarat med knappen än. Titta också i tråden.")]

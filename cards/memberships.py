@@ -1,4 +1,4 @@
-"""Municipalities of the network: who has taken part how often, and the year's fees."""
+"""The network's municipalities: how often each has taken part, and the year's fees."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from cards.kit.size_budget import MAX_BYTES, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class MunicipalitiesView:
-    """Who has taken part how often, ready to read."""
+    """How often each municipality has taken part, formatted."""
 
     year: int
     #: "38 kommuner är med, 36 har deltagit"
@@ -22,14 +22,14 @@ class MunicipalitiesView:
 
 @dataclass(frozen=True, slots=True)
 class FeesView:
-    """A year's fees, ready to read."""
+    """A year's fees, formatted."""
 
     year: int
     #: "950 000 kr"
     total: str
     #: "Borås: 25 000 kr"
     fees: Sequence[str]
-    #: Names of members whose fee is not known, in one sentence; empty if all are.
+    #: Names of member municipalities without a known fee, in one sentence, or empty.
     missing: str
 
 
@@ -46,7 +46,7 @@ def municipalities_card(view: MunicipalitiesView) -> Card:
 
 
 def fees_card(view: FeesView) -> Card:
-    """What each municipality pays, and what it comes to."""
+    """What each municipality pays, and the total."""
     body: list[Element] = [text(view.missing)] if view.missing else []
     body += [text(f"- {line}", spacing="None") for line in view.fees]
     return card(

@@ -1,4 +1,4 @@
-"""A question on a card: the field that asks it, and what its answers add up to."""
+"""A question on a card: its input field, and the summary of its answers."""
 
 from collections.abc import Sequence
 
@@ -8,13 +8,13 @@ from cards.kit.markdown import escape, plain
 from core.questions.formatting import WITHHELD, band_words, grade_words, of_those
 from core.questions.model import Answers, Question, QuestionKind, QuestionResult, Withheld
 
-#: Said where grades are so alike that only their band is shown.
+#: Shown if grades are so alike that only their band is shown.
 ONLY_THE_BAND = "Svaren är så lika att bara spannet visas. Annars kunde någon kännas igen."
 _OPTIONAL, _MISSING = "(frivilligt)", "Den frågan behövs."
 
 
 def question_input(question: Question, given: Answers, *, missing: str = _MISSING) -> Element:
-    """The field, with what was answered before; `missing` is said where it must be answered and isn't."""
+    """The input field with an earlier answer; `missing` is shown if it must be answered and isn't."""
     optional = f" {_OPTIONAL}" if question.example else ""
     words = f"{plain(question.words)}{optional}"
     asked = f"{words} / {plain(question.english)}" if question.english else words
@@ -41,7 +41,7 @@ def question_input(question: Question, given: Answers, *, missing: str = _MISSIN
 
 
 def _in_both(question: Question, choices: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Each choice's key and words, with those in English behind where there are any."""
+    """Each choice's key and label, followed by the English one if it has any."""
     english = question.english_choices or ("",) * len(choices)
     return [
         (key, f"{plain(words)} / {plain(other)}" if other else plain(words))
@@ -52,7 +52,7 @@ def _in_both(question: Question, choices: Sequence[tuple[str, str]]) -> list[tup
 def question_result(result: QuestionResult, beside: Sequence[tuple[str, str]] = ()) -> list[Element]:
     """The figures under the question; `beside` are figures with their labels, the question's own mean first.
 
-    Nothing of a question in words: its texts are for others than its figures.
+    Nothing for a free-text question: its texts have other readers than its figures.
     """
     question = result.question
     if question.kind is QuestionKind.TEXT:

@@ -1,4 +1,4 @@
-"""What is stored about a person, and the question before it is erased; seen by that person alone."""
+"""What is stored about a person, and the question before it is erased; only that person sees it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class HeldSection:
-    """One kind of thing that is held, ready to read."""
+    """One kind of stored data, formatted."""
 
     title: str
     #: "För att …"
@@ -21,11 +21,11 @@ class HeldSection:
 
 @dataclass(frozen=True, slots=True)
 class MyDataView:
-    """All that is stored about a person, ready to read."""
+    """All data stored about a person, formatted."""
 
     name: str
     sections: Sequence[HeldSection]
-    #: What the person has done, by number.
+    #: Counts of what the person has done.
     did: Sequence[str]
     #: Texts that name them, by number.
     named: Sequence[str]
@@ -35,7 +35,7 @@ class MyDataView:
 
 @dataclass(frozen=True, slots=True)
 class ErasureView:
-    """What goes and what stays, a line each, ready to read."""
+    """What is erased and what stays, a line each, formatted."""
 
     erased: Sequence[str]
     stays: Sequence[str]
@@ -44,7 +44,7 @@ class ErasureView:
 
 
 def ask_for_my_data_card() -> Card:
-    """In a channel: a button, whose answer only the presser sees."""
+    """In a channel: a button whose answer only the presser sees."""
     return card(
         Head("document", "Mina uppgifter", "Se vad som finns om dig"),
         [text("Bara du ser svaret. Skriver du till mig i personlig chatt går det också bra.")],
@@ -53,7 +53,7 @@ def ask_for_my_data_card() -> Card:
 
 
 def ask_to_be_erased_card() -> Card:
-    """The same before erasing; nothing is erased by the first press."""
+    """The same for erasing; the first press erases nothing."""
     return card(
         Head("document", "Mina uppgifter", "Radera det som finns om dig"),
         [text("Jag visar först vad som tas bort. Bara du ser svaret.")],
@@ -62,7 +62,7 @@ def ask_to_be_erased_card() -> Card:
 
 
 def my_data_card(view: MyDataView) -> Card:
-    """Each kind with its rows; what doesn't fit is said to be left out."""
+    """Each kind with its rows; says so if not everything fits."""
     body: list[Element] = []
     for section in view.sections:
         body += [heading(section.title), small(section.purpose)]
@@ -82,7 +82,7 @@ def my_data_card(view: MyDataView) -> Card:
 
 
 def erasure_preview_card(view: ErasureView) -> Card:
-    """What goes, what stays and why, and the question."""
+    """What is erased, what stays and why, and the question."""
     if not view.erased:
         return card(
             Head("document", "Mina uppgifter · bara du ser det", "Det finns inget att ta bort"),
@@ -103,7 +103,7 @@ def erasure_preview_card(view: ErasureView) -> Card:
 
 
 def erased_card(view: ErasureView) -> Card:
-    """It is done; what stays, and why."""
+    """The confirmation; what stays, and why."""
     gone = _lines(view.erased, MAX_BYTES // 2) or [text("Det fanns inget att ta bort.")]
     return card(
         Head("check", "Klart · bara du ser det", "Uppgifterna är borttagna"),
@@ -121,6 +121,6 @@ def _stays(view: ErasureView, room: int) -> list[Element]:
 
 
 def _lines(lines: Sequence[str], room: int) -> list[Element]:
-    """As many as there is room for, in bytes, and how many more there are."""
+    """As many as fit, in bytes, and how many more there are."""
     shown, left_out = take_fitting([text(f"- {line}", spacing="None") for line in lines], room)
     return [*shown, *([small(f"… och {left_out} till")] if left_out else [])]

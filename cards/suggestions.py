@@ -1,4 +1,4 @@
-"""Themes that are wished for: the list in pages, one of them, the question whether it is the same, and its status."""
+"""Wished-for themes: the paged list, one theme, the question whether it already exists, and its status."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from cards.kit.markdown import escape
 from cards.kit.pages import in_pages, page_within
 from core.suggestions.model import LONGEST_REASON, SuggestionStatus
 
-#: Suggestions on a page: what one looks through on a phone.
+#: Suggestions on a page, as many as one looks through on a phone.
 _MOST_ON_PAGE = 6
-#: Bytes for a page's entries, whose buttons are named twice; of the first page, beside what one has wished for.
+#: Bytes for a page's entries, whose buttons are named twice; for the first page, besides the reader's own wishes.
 _ROOM, _ROOM_OF_FIRST = 17_000, 11_000
-#: What one has wished for, and how it went, in lines.
+#: Lines for the reader's own wishes, and what became of them.
 _MOST_OWN = 5
 NO_MEETING = "none"
 _STATUS_WORDS = {
@@ -26,46 +26,46 @@ _STATUS_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class SuggestionView:
-    """One theme, ready to read."""
+    """One theme, formatted."""
 
     suggestion_id: str
     theme: str
     #: "5 röster"
     votes: str
-    #: "Planerat: Nätverksträff i Borås ons 8 mars"; empty while nobody has decided.
+    #: "Planerat: Nätverksträff i Borås ons 8 mars"; empty until somebody decides.
     status: str = ""
     #: Whether one may vote on it.
     is_open: bool = True
     #: Whether the reader has voted.
     voted: bool = False
-    #: Whether the reader may decide about it.
+    #: Whether the reader may decide on it.
     decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionListView:
-    """All themes, ready to read."""
+    """All themes, formatted."""
 
     #: "12 önskade teman"
     title: str
     suggestions: Sequence[SuggestionView]
-    #: What the reader wished for and what became of it; empty if others read along.
+    #: What the reader wished for and what became of it; empty if others see the card.
     own: Sequence[SuggestionView] = ()
     page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class StatusFormView:
-    """What a coordinator decides about one theme."""
+    """A coordinator's decision on one theme."""
 
     suggestion: SuggestionView
     status: SuggestionStatus
-    #: Id of the chosen meeting; None if none is.
+    #: Id of the chosen meeting, or None.
     meeting_id: str | None
-    #: Id and name of each meeting to choose from, and the reason, as plain text: fields read no markdown.
+    #: Id and name of each meeting to choose from, and the reason, as plain text: fields don't read markdown.
     meetings: Sequence[tuple[str, str]]
     reason: str
-    #: Tells what held when the card was made.
+    #: Digest of the state when the card was made.
     shown: str
 
 
@@ -96,7 +96,7 @@ def suggestion_card(view: SuggestionView, eyebrow: str, words: str = "") -> Card
 
 
 def like_card(view: SuggestionView, wished: str, *, same: bool) -> Card:
-    """The question whether what was `wished`, as typed, is there already; with the very `same` words it is."""
+    """Asks whether what was `wished`, as typed, already exists as this theme; `same` if the words are identical."""
     body = [text(f"Du skrev: {escape(wished)}") if not same else None, text(view.status) if view.status else None]
     joins = view.is_open and not view.voted
     if joins:
@@ -116,7 +116,7 @@ def like_card(view: SuggestionView, wished: str, *, same: bool) -> Card:
 
 
 def status_form_card(view: StatusFormView, problem: str = "") -> Card:
-    """What becomes of a theme; `problem` is what stood in the way of the last answer."""
+    """The form for a theme's status; `problem` is what was wrong with the last answer."""
     status: Element = {
         "type": "Input.ChoiceSet",
         "id": "status",

@@ -1,4 +1,4 @@
-"""The yearly survey: shown before it is sent, asked, thanked for, and what it adds up to."""
+"""The yearly survey: preview, form, thanks and result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,19 +19,19 @@ from core.questions.model import SATISFACTION, Answers, Question, QuestionKind, 
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """A survey, ready to read."""
+    """A survey, formatted."""
 
     survey_id: str
     year: int
     questions: Sequence[Question]
     #: "tors 30 november"
     closes: str
-    #: For the nudge, "Hittills 12 svar."; None for the question itself.
+    #: For the reminder, "Hittills 12 svar."; None for the first request.
     so_far: str | None = None
 
 
 def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequence[Question] = ()) -> Card:
-    """The form, a heading for each section; `given` is what was answered, where something `missing` is asked for."""
+    """The form, with a heading for each section; `given` is what was answered if something is `missing`."""
     over = "Årsenkät · påminnelse" if view.so_far is not None else "Årsenkät · tar några minuter"
     lacking = [text(f"Svara också på: {question.words}", bold=True) for question in missing]
     form: list[Element] = []
@@ -51,21 +51,21 @@ def survey_card(view: SurveyView, given: Answers | None = None, missing: Sequenc
 
 @dataclass(frozen=True, slots=True)
 class SurveyPreviewView:
-    """A survey that is about to be sent, ready to read."""
+    """A survey that is about to be sent, formatted."""
 
     year: int
     questions: Sequence[Question]
-    #: "Miljöstrategigruppen, Naturvårdsgruppen och Rättvis handel"; those that get it.
+    #: "Miljöstrategigruppen, Naturvårdsgruppen och Rättvis handel": the groups that get it.
     groups: str
     #: "mån 6 november kl. 9.10" and "tors 30 november"
     asks: str
     closes: str
-    #: What keeps it from somebody: "Rättvis handel har ingen kanal."
+    #: Obstacles: "Rättvis handel har ingen kanal."
     notes: Sequence[str] = ()
 
 
 def survey_preview_card(view: SurveyPreviewView) -> Card:
-    """What will be asked, of whom and when, and the two buttons."""
+    """The questions, who gets them and when, and the two buttons."""
     sections: list[Element] = []
     for section, questions in groupby(view.questions, key=lambda question: question.section):
         lines = "\n".join(f"- {escape(question.words)}" for question in questions)
@@ -87,7 +87,7 @@ def survey_preview_card(view: SurveyPreviewView) -> Card:
 
 
 def survey_thanks_card(year: int, closes: str) -> Card:
-    """Thanks, and the price of anonymity said aloud."""
+    """Thanks, and what anonymity costs: the answer can't be changed."""
     return card(
         Head("check", "Årsenkät", "Tack, ditt svar är sparat", f"Nätverkets {year}"),
         [
@@ -99,27 +99,27 @@ def survey_thanks_card(year: int, closes: str) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class SurveyResultView:
-    """What a survey adds up to, ready to read."""
+    """A survey's result, formatted."""
 
     survey_id: str
     year: int
-    #: "31 av 80 svarade (39 %)", or "31 svar" where nobody knows how many were asked.
+    #: "31 av 80 svarade (39 %)", or "31 svar" if the number of people asked isn't known.
     answered: str
-    #: Why nothing is shown; None if something is.
+    #: Why nothing is shown, or None.
     withheld: str | None
     results: Sequence[QuestionResult] = ()
-    #: A scale's key to its mean of the year before, "4,1"; only what was shown then.
+    #: A scale's key to its mean of the year before, "4,1"; only if shown then.
     before: Mapping[str, str] | None = None
     #: A scale's key to its mean, "4,3".
     means: Mapping[str, str] | None = None
-    #: For coordinators: how many texts there are to read.
+    #: For coordinators: the number of free texts.
     texts: int | None = None
-    #: How the grades of satisfaction are spread, as a picture; None if they aren't shown.
+    #: The distribution of satisfaction grades as a chart; None if not shown.
     spread: PictureView | None = None
 
 
 def survey_result_card(view: SurveyResultView) -> Card:
-    """The figures, question by question; coordinators get a button to the texts."""
+    """The figures, question by question; coordinators get a button to the free texts."""
     over = "Årsenkät · resultat" if view.texts is None else "Årsenkät · för samordnare"
     head = Head("chart", over, f"Så tycker medlemmarna om {view.year}", view.answered)
     if view.withheld:
@@ -142,7 +142,7 @@ def _pictured(result: QuestionResult, view: SurveyResultView) -> list[Element]:
 
 
 def _in_words(view: SurveyResultView) -> list[Element]:
-    """Each question's figures in words alone, if the pictures of all would be too much for a card."""
+    """Each question's figures as text only, if all charts would be too much for a card."""
     lines: list[Element] = []
     for result in view.results:
         if result.question.kind is not QuestionKind.TEXT:
@@ -151,7 +151,7 @@ def _in_words(view: SurveyResultView) -> list[Element]:
 
 
 def _figures(result: QuestionResult, view: SurveyResultView) -> list[tuple[str, str]]:
-    """The mean, with the year before beside it; none if it has none."""
+    """The mean, with the year before next to it, if it has any."""
     key = result.question.key
     if result.mean is None or (mean := (view.means or {}).get(key)) is None:
         return []

@@ -1,11 +1,11 @@
-"""The last thing that was done can't be taken back; what came before it can."""
+"""Asks about an earlier change when the latest one can't be undone."""
 
 from cards.kit import verbs
 from cards.kit.elements import Card, Head, card, execute, text
 
 
 def undo_older_card(last: str, before: str, number: int) -> Card:
-    """What was done last, and the question about what came before; `number` is that change's."""
+    """What was done last, and the question about the change before; `number` is that change's."""
     return card(
         Head("question", "Ångra · väntar på dig", "Ångra det du gjorde innan dess?"),
         [text(last), text(f"Innan dess ändrade du {before}.")],

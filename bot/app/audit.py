@@ -32,7 +32,7 @@ class AuditEntry:
     at: datetime
     #: Entra object id; empty if that isn't known any more.
     by: str
-    #: What was done, Swedish, ready to read: "Flyttade Skogsdag från ons 8 mars till ons 15 mars".
+    #: What was done, Swedish, formatted: "Flyttade Skogsdag från ons 8 mars till ons 15 mars".
     words: str
     #: The groups concerned; empty if it concerns the network.
     groups: tuple[str, ...] = ()

@@ -48,7 +48,7 @@ class AnnouncementFormView:
 
 @dataclass(frozen=True, slots=True)
 class AnnouncementPreviewView:
-    """What would go out, ready to read."""
+    """What would go out, formatted."""
 
     announcement_id: str
     groups: str
@@ -77,7 +77,7 @@ class SentAnnouncementView:
     title: str
     groups: str
     looks: Card
-    #: Where and when it was sent, a sentence for each group, and the reactions to it.
+    #: Where and when it was sent, a sentence for each group, and the responses.
     lines: Sequence[str]
     #: Whether it may be changed: not after a withdrawal.
     is_open: bool = True
@@ -172,7 +172,7 @@ def announcements_card(listed: Sequence[ListedAnnouncement], more: int) -> Card:
 
 
 def sent_announcement_card(view: SentAnnouncementView, said: str = "") -> Card:
-    """The announcement, where it was sent, the reactions, and the actions on it."""
+    """The announcement, where it was sent, the responses, and the actions on it."""
     data = {"announcement": view.announcement_id}
     actions = [
         execute("Ändra", verbs.CHANGE_ANNOUNCEMENT, data),

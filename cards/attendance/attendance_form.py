@@ -17,7 +17,7 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class AttendanceView:
-    """What the question shows, ready to read."""
+    """What the question shows, formatted."""
 
     meeting_id: str
     title: str

@@ -19,7 +19,7 @@ _UNDO = f"Inget sparas förrän du trycker. Sedan kan du ångra i {spelled_minut
 
 @dataclass(frozen=True, slots=True)
 class ReportQuestionView:
-    """One question, ready to read."""
+    """One question, formatted."""
 
     id: str
     label: str

@@ -21,7 +21,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryFailedView:
-    """A failed delivery, ready to read."""
+    """A failed delivery, formatted."""
 
     delivery_id: str
     group: str

@@ -20,7 +20,7 @@ class WhyLine:
 
 @dataclass(frozen=True, slots=True)
 class WhyView:
-    """One meeting's deliveries, ready to read."""
+    """One meeting's deliveries, formatted."""
 
     title: str
     when: str

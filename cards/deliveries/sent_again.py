@@ -19,7 +19,7 @@ NOTE = "note"
 
 @dataclass(frozen=True, slots=True)
 class SentCardView:
-    """One delivery that reached its group, ready to read."""
+    """One delivery that reached its group, formatted."""
 
     delivery_id: str
     meeting_id: str
@@ -39,7 +39,7 @@ class SentCardView:
 
 @dataclass(frozen=True, slots=True)
 class ResendPreviewView:
-    """What would go out again, ready to read."""
+    """What would go out again, formatted."""
 
     resend_id: str
     delivery_id: str

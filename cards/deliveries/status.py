@@ -15,7 +15,7 @@ _HOW_TO_ADD = "Skriv *avsluta* och träffens dag, så frågar jag efter det. År
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """One delivery, ready to read."""
+    """One delivery, formatted."""
 
     title: str
     when: str

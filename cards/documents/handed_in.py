@@ -13,7 +13,7 @@ _LONGEST_NAME, _LONGEST_CHOICE = 160, 120
 
 @dataclass(frozen=True, slots=True)
 class HandedInLine:
-    """One document, ready to read."""
+    """One document, formatted."""
 
     name: str
     #: "Presentation, 2,1 MB"
@@ -24,7 +24,7 @@ class HandedInLine:
 
 @dataclass(frozen=True, slots=True)
 class HandedInView:
-    """Documents that wait for approval, ready to read."""
+    """Documents that wait for approval, formatted."""
 
     document_ids: Sequence[str]
     #: "2 dokument"

@@ -13,7 +13,7 @@ _MOST_NAMES, _MOST_BUTTONS, _LONGEST_NAME, _LONGEST_LABEL = 8, 3, 120, 40
 
 @dataclass(frozen=True, slots=True)
 class DocumentsView:
-    """What has been published from a meeting, ready to read."""
+    """What has been published from a meeting, formatted."""
 
     title: str
     when: str

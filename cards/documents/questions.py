@@ -25,7 +25,7 @@ class Matter(Enum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question, ready to read."""
+    """A question, formatted."""
 
     question_id: str
     matter: Matter

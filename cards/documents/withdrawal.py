@@ -11,7 +11,7 @@ _LONGEST_NAME = 160
 
 @dataclass(frozen=True, slots=True)
 class WithdrawalView:
-    """A withdrawal, ready to read."""
+    """A withdrawal, formatted."""
 
     withdrawal_id: str
     name: str

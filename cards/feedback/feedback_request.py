@@ -9,7 +9,7 @@ from cards.kit.markdown import escape
 from cards.questions import question_input
 from core.questions.model import SATISFACTION, Answers, Question
 
-#: The promise, word for word on each card.
+#: The promise of anonymity, in the same words on each card.
 PROMISE = "Anonymt: vi sparar att du har svarat, men inte vilket svar som är ditt. Skriv inga namn."
 #: Said instead where answers are given with a name.
 NAMED = (
@@ -27,7 +27,7 @@ CHOOSE_A_GRADE = "Välj ett betyg från 1 till 5. Sedan går det att skicka."
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRequestView:
-    """What the question shows, ready to read."""
+    """The question's content, formatted."""
 
     meeting_id: str
     title: str
@@ -39,14 +39,14 @@ class FeedbackRequestView:
     joint: bool = False
     #: Whether answers are given with a name.
     named: bool = False
-    #: For the nudge, "Hittills 12 svar."; None for the question itself.
+    #: For the reminder, "Hittills 12 svar."; None for the first request.
     so_far: str | None = None
 
 
 def feedback_request_card(
     view: FeedbackRequestView, given: Answers | None = None, missing: Sequence[Question] = ()
 ) -> Card:
-    """The form, the required grade first; `given` is what was answered where something is `missing`."""
+    """The form, the required grade first; `given` is what was answered if something is `missing`."""
     over = "Återkoppling · påminnelse" if view.so_far is not None else "Återkoppling · tar en minut"
     in_english = any(question.english for question in view.questions)
     joint = " Det räcker att du svarar i en av kanalerna." if view.joint else ""
@@ -73,7 +73,7 @@ def feedback_request_card(
 
 
 def what_is_missing(question: Question) -> str:
-    """What to do about a question that must be answered."""
+    """The error text for an unanswered required question."""
     return CHOOSE_A_GRADE if question.key == SATISFACTION else f"Svara också på: {escape(question.words)}"
 
 
@@ -86,7 +86,7 @@ _NAMED_THANKS = (
 
 @dataclass(frozen=True, slots=True)
 class ThanksView:
-    """What the answerer sees, once the answer is on disk."""
+    """Shown to the person once the answer is stored."""
 
     title: str
     when: str
@@ -97,7 +97,7 @@ class ThanksView:
 
 
 def thanks_card(view: ThanksView) -> Card:
-    """Thanks, and the price of anonymity said aloud."""
+    """Thanks, and what anonymity costs: the answer can't be changed."""
     return card(
         Head("check", "Återkoppling", "Tack, ditt svar är sparat", f"{view.title} {view.when}"),
         [

@@ -1,4 +1,4 @@
-"""What feedback asks, for coordinators: a form that chooses and adds, what it leads to, and what was saved."""
+"""The questions of a feedback form, for coordinators: choose and add, preview, and what was saved."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 from core.questions.model import Question, QuestionKind
 
-#: The fields of the form; what is kept of earlier questions is KEEP with the question's key.
+#: The form's field ids; a kept earlier question is KEEP with the question's key.
 BASE, WORDS, KIND, CHOICES, REQUIRED, IN_ENGLISH, ENGLISH, NAMED, KEEP = (
     "base",
     "words",
@@ -28,17 +28,18 @@ BASE, WORDS, KIND, CHOICES, REQUIRED, IN_ENGLISH, ENGLISH, NAMED, KEEP = (
 )
 #: The choice that follows each meeting's kind.
 BY_KIND = "by_kind"
-#: Characters of the field for choices, and of the one for English: a line for each choice, and one for the question.
+#: Most characters of the field for choices, and of the one for English: a line for each choice, and one for the
+#: question.
 LONGEST_CHOICES, LONGEST_ENGLISH = 600, 800
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionFormView:
-    """What the form shows, ready to read; texts of fields are plain."""
+    """The form's content, formatted; texts of fields are plain."""
 
     #: "Naturvårdsgruppens träffar", or "Skogsdag ons 8 mars".
     about: str
-    #: What the buttons send: the group or the meeting, and the version that holds.
+    #: What the buttons send: the group or the meeting, and the current version.
     data: Mapping[str, str]
     base: DefaultSet | None
     added: Sequence[Question]
@@ -46,12 +47,12 @@ class QuestionFormView:
     named: bool
     #: The fields of a new question as they were typed.
     typed: Mapping[str, str]
-    #: "Version 2, vald ons 1 mars"; empty if nothing is chosen.
+    #: "Version 2, vald ons 1 mars"; empty if none was chosen.
     version: str = ""
 
 
 def question_form_card(view: QuestionFormView, problem: str = "") -> Card:
-    """The form with what holds; `problem` says what is missing or can't be."""
+    """The form with the current choice; `problem` says what is missing or invalid."""
     kept = [toggle(f"{KEEP}{question.key}", f"Ha kvar: {question.words}", on=True) for question in view.added]
     room = len(view.added) < MOST_ADDED
     full = small(f"Högst {MOST_ADDED} egna frågor ryms. Ta bort en för att lägga till en annan.")
@@ -138,22 +139,22 @@ def _new_question(typed: Mapping[str, str]) -> list[Element]:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPreviewView:
-    """What the choice leads to, ready to read."""
+    """The preview's content, formatted."""
 
     version_id: str
     about: str
     #: What members are asked, in order.
     questions: Sequence[Question]
-    #: What else is asked by the kind of meeting, a sentence; empty if the set is the same for all.
+    #: What else is asked depending on the kind of meeting, a sentence; empty if the same for all.
     by_kind: str
-    #: Questions that may tell who answers.
+    #: Questions that may reveal who answers.
     identifying: Sequence[Question]
-    #: What happens when it is approved, one sentence each.
+    #: What happens on approval, a sentence each.
     happens: Sequence[str]
 
 
 def question_preview_card(view: QuestionPreviewView) -> Card:
-    """All questions as members meet them, and a warning where one may tell who answers."""
+    """All questions as members see them, and a warning if one may reveal who answers."""
     lines = "\n".join(f"- {escape(question.words)} · {how_answered(question)}" for question in view.questions)
     return card(
         Head("question", "Frågeformulär · väntar på dig", view.about),
@@ -197,7 +198,7 @@ def how_answered(question: Question) -> str:
 
 
 def questions_saved_card(version_id: str, about: str, happens: Sequence[str], undo_until: str) -> Card:
-    """It holds from now on; it can be undone for a while."""
+    """Valid from now on; can be undone for a while."""
     return card(
         Head("check", "Frågorna är sparade", about),
         [*(text(happen, spacing="Small") for happen in happens), small(f"Du kan ångra till {undo_until}.")],

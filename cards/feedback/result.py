@@ -1,4 +1,4 @@
-"""The result of a meeting's feedback: for the members' thread, for coordinators, and withheld."""
+"""The result of a meeting's feedback: for members in the thread, for coordinators, and withheld."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from core.language.plurals import count
 from core.questions.formatting import result_in_words
 from core.questions.model import QuestionResult
 
-#: Bytes for the questions beside satisfaction: the themes wished for need the rest.
+#: Bytes for the questions besides satisfaction: the wished-for themes need the rest.
 _ROOM_FOR_QUESTIONS = 12_000
 _BY_NAME = "Svaren är givna med namn. Bara samordnarna ser vem som har svarat vad."
 _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnöjd", 1: "1 mycket missnöjd"}
@@ -22,7 +22,7 @@ _LABELS = {5: "5 mycket nöjd", 4: "4 nöjd", 3: "3 varken eller", 2: "2 missnö
 
 @dataclass(frozen=True, slots=True)
 class EarlierResultView:
-    """One of the meetings before, ready to read."""
+    """An earlier meeting's result, formatted."""
 
     #: "ons 8 mars"
     when: str
@@ -34,12 +34,12 @@ class EarlierResultView:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """A result, ready to read."""
+    """A result, formatted."""
 
     meeting_id: str
     title: str
     when: str
-    #: "4,3" and "i medel av 5", or "4–5" and "av 5" where answers are so alike that only a band is shown
+    #: "4,3" and "i medel av 5", or "4–5" and "av 5" if answers are so alike that only a band is shown
     grade: str
     grade_label: str
     #: "74 %" and "23 av 31 svarade"
@@ -49,13 +49,13 @@ class ResultView:
     distribution: tuple[int, int, int, int, int] | None
     comments: int = 0
     themes: tuple[str, ...] = ()
-    #: What else was asked by grades or choices.
+    #: Other questions with grades or choices.
     questions: Sequence[QuestionResult] = ()
-    #: Whether answers were given with a name.
+    #: Whether answers carry names.
     named: bool = False
-    #: The latest meetings before it that are shown, the newest first.
+    #: The latest earlier meetings shown, newest first.
     earlier: tuple[EarlierResultView, ...] = ()
-    #: Whether several groups held it; then so they did those before it.
+    #: Whether several groups held it; the earlier meetings then too.
     joint: bool = False
 
 
@@ -74,7 +74,7 @@ def result_card(view: ResultView) -> Card:
 
 
 def coordinators_result_card(view: ResultView) -> Card:
-    """The figures, the themes wished for, and the way to the comments."""
+    """The figures, the wished-for themes, and a button to the comments."""
     wished = [heading("Önskade teman"), text(", ".join(escape(theme) for theme in view.themes), spacing="Small")]
     data = {"meeting": view.meeting_id}
     read = [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, data, main=True)] if view.comments else []
@@ -103,12 +103,12 @@ class WithheldView:
     #: "3 av 9" and "svarade"
     answered: str
     label: str
-    #: Where answers were given with a name and it is a coordinator who reads: the meeting whose answers they may read.
+    #: If answers carry names and the reader is a coordinator: the meeting whose answers they may read.
     named_meeting: str = ""
 
 
 def withheld_card(view: WithheldView) -> Card:
-    """Why there is no figure; how many answered is no answer."""
+    """Why no figure is shown; the number of answers alone reveals none."""
     return card(
         Head("chart", "Resultat · återkoppling", view.title, view.when),
         [
@@ -124,7 +124,7 @@ def withheld_card(view: WithheldView) -> Card:
 
 
 def named_answers_card(title: str, when: str, people: Sequence[tuple[str, Sequence[str]]]) -> Card:
-    """Who answered what, a person a heading; a very long list is cut, and says so."""
+    """Who answered what, with a heading for each person; a very long list is cut, and says so."""
     body: list[Element] = []
     left_out = 0
     for name, answers in people:
@@ -166,7 +166,7 @@ def _figures(view: ResultView, *, with_comments: bool = False) -> Element:
 
 
 def _distribution(view: ResultView) -> list[Element]:
-    """How the grades are spread, or why only a band of them is shown."""
+    """The distribution of grades, or why only a band is shown."""
     if view.distribution is None:
         return [text(ONLY_THE_BAND)]
     return [
@@ -176,7 +176,7 @@ def _distribution(view: ResultView) -> list[Element]:
 
 
 def _earlier(view: ResultView) -> list[Element]:
-    """The figure of each meeting before, by itself: no mean of them all."""
+    """Each earlier meeting's figure by itself: no mean of them all."""
     if not view.earlier:
         return []
     title = "Tidigare träffar med samma grupper" if view.joint else "Tidigare träffar i gruppen"
@@ -185,7 +185,7 @@ def _earlier(view: ResultView) -> list[Element]:
 
 
 def _questions(view: ResultView) -> list[Element]:
-    """Each of the other questions by itself, in words alone if the pictures of all would be too much for a card.
+    """Each other question by itself, as text only if all charts would be too much for a card.
 
     A question's own mean is never mixed with the meeting's grade.
     """

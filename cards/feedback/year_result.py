@@ -1,4 +1,4 @@
-"""The feedback of a year: one figure large, the others in rows under it, and what is left out and why."""
+"""A year's feedback: one large figure, the others in rows below it, and what is left out and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _LEFT_OUT = "Få eller nästan lika svar visas bara tillsammans."
 
 @dataclass(frozen=True, slots=True)
 class YearFigureView:
-    """One figure over several meetings, ready to read; what may not be shown is empty."""
+    """One figure over several meetings, formatted; empty if it may not be shown."""
 
     #: "Naturvårdsgruppen"
     name: str
@@ -29,17 +29,17 @@ class YearFigureView:
 
 @dataclass(frozen=True, slots=True)
 class YearResultView:
-    """A year, ready to read."""
+    """A year, formatted."""
 
     year: int
     first: YearFigureView
     others: Sequence[YearFigureView]
-    #: Whether any meeting, in any row, is left out, for too few answers or too like ones.
+    #: Whether any meeting, in any row, is left out because its answers are too few or too alike.
     some_left_out: bool
 
 
 def year_result_card(view: YearResultView) -> Card:
-    """For everybody: figures only, never a word of what somebody wrote."""
+    """For everybody: figures only, never free text."""
     body = [_large(view.first)]
     if view.first.left_out or not view.first.mean:
         body.append(text(f"{view.first.left_out or 'Inga svar än'}.", spacing="Small"))
@@ -61,7 +61,7 @@ def _large(figure: YearFigureView) -> Element:
 
 
 def _row(figure: YearFigureView) -> Element:
-    """Name, and the mean at the right; what it stands on under them."""
+    """The name, with the mean at the right and what it is based on below."""
     block = {"type": "TextBlock", "wrap": True}
     answered = f"{figure.base} ({figure.share})" if figure.mean else ""
     under = " · ".join(part for part in (answered, figure.meetings, figure.left_out) if part)

@@ -1,1 +1,1 @@
-"""The year in figures, and the rows behind a figure."""
+"""A year's indicators, and the rows behind each."""

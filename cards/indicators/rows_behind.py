@@ -1,4 +1,4 @@
-"""The rows behind a figure: each with its own, so that they add up."""
+"""The rows behind an indicator, each with its own number, so that they add up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One row, ready to read."""
+    """One row, formatted."""
 
     #: "ons 8 mars · Nätverksträff i Borås"
     title: str
@@ -22,7 +22,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class RowsView:
-    """The rows behind one figure, ready to read."""
+    """The rows behind one indicator, formatted."""
 
     year: int
     #: "Deltagande: 380"

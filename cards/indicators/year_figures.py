@@ -1,4 +1,4 @@
-"""The network's indicators of a year: each with its target and the year before, then cut, then what is missing."""
+"""A year's indicators: each with its target and the year before, then broken down, then what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,30 +10,30 @@ from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator, ready to read."""
+    """One indicator, formatted."""
 
     #: "Deltagande"
     name: str
-    #: "380"; "36 av 38"; "–" where nothing may be shown.
+    #: "380"; "36 av 38"; "–" if nothing may be shown.
     value: str
     #: "Mål 400 · 355 år 2022"; empty if there is neither.
     beside: str = ""
-    #: What it stands on: "166 personer, 27 deltagande utan namn"
+    #: What it is based on: "166 personer, 27 deltagande utan namn"
     base: str = ""
-    #: What to type for the rows behind it, and what the button says; empty if there is no button of its own.
+    #: The command for the rows behind it, and the button's label; empty if it has no button.
     command: str = ""
     button: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class YearFiguresView:
-    """A year in figures, ready to read."""
+    """A year in figures, formatted."""
 
     year: int
     #: "Till och med fre 27 november"; empty for a year that is over.
     until: str
     indicators: Sequence[IndicatorView]
-    #: Heading, and its lines: name and what it has.
+    #: Heading, and its lines: name and value.
     sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
     #: What is missing, each in a sentence.
     gaps: Sequence[str]
@@ -64,7 +64,7 @@ def year_figures_card(view: YearFiguresView) -> Card:
 
 
 def _row(indicator: IndicatorView) -> Element:
-    """Name with what it stands on at the left, the figure at the right."""
+    """The name and what it is based on at the left, the figure at the right."""
     block = {"type": "TextBlock", "wrap": True}
     words: list[Element] = [{**block, "text": indicator.name, "weight": "Bolder"}]
     words += [

@@ -9,7 +9,7 @@ _WIDEST_BAR = 108
 
 
 def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
-    """Large figures beside each other, each with what it is under it."""
+    """Large figures beside each other, each with its label below."""
     columns = []
     for figure, label in figures:
         block = {"type": "TextBlock", "wrap": True}
@@ -22,7 +22,7 @@ def figure_row(figures: Sequence[tuple[str, str]]) -> Element:
 
 
 def bars(counts: Sequence[tuple[str, int]], *, of: int | None = None) -> list[Element]:
-    """A row for each label with its bar and number; `of` is how many answered, where that isn't the sum."""
+    """A row for each label with its bar and number; `of` is how many answered, if that isn't the sum."""
     most = max((count for _, count in counts), default=0) or 1
     answers = sum(count for _, count in counts) if of is None else of
     return [_bar(label, count, round(_WIDEST_BAR * count / most), answers) for label, count in counts]

@@ -1,4 +1,4 @@
-"""What every card is built of: head, body, facts, small print, actions."""
+"""The building blocks of all cards: head, body, facts, small print, actions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,25 +16,25 @@ _LONGEST_HEAD, _LONGEST_FACT, _LONGEST_WARNING, _LONGEST_TEXT = 200, 300, 400, 2
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """All that a passing glance gets: a small line, the title, and the date line in bold."""
+    """What one sees at a glance: a small line, the title, and the date line in bold."""
 
     icon: str
     eyebrow: str
     title: str
     subtitle: str = ""
-    #: Colour of the small line: Warning for what has changed, Attention for what needs a person.
+    #: Colour of the small line: Warning for changes, Attention for what needs a person.
     tone: Literal["", "Warning", "Attention"] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture of figures, ready to show."""
+    """A chart, ready to show."""
 
-    #: What it tells, "74 % är nöjda"; it stands over the picture.
+    #: Its message, "74 % är nöjda", shown above the chart.
     title: str
     #: A data address.
     url: str
-    #: All its figures, for those who don't see it.
+    #: All its figures as alternative text.
     alt: str
 
 
@@ -46,9 +46,9 @@ def card(
     spoken: str = "",
     mentioned: Sequence[tuple[str, str]] = (),
 ) -> Card:
-    """A whole card; what is None in the body is left out. `spoken` is all a notification has, where not the head.
+    """A whole card; None elements in the body are left out. `spoken` is the notification's text, if not the head.
 
-    `mentioned` are ids and names of people who stand in the body as "<at>NAME</at>" and get a notification (Teams,
+    `mentioned` are ids and names of people who are in the body as "<at>NAME</at>" and get a notification (Teams,
     mentions in Adaptive Cards).
     """
     named = " ".join(part for part in (head.title, head.subtitle) if part)
@@ -103,7 +103,7 @@ def text(words: str, *, spacing: Spacing = "Default", bold: bool = False) -> Ele
 
 
 def heading(words: str) -> Element:
-    """A heading inside the card; the size is stated, since clients make the heading style larger of themselves."""
+    """A heading inside the card; its size is set, since clients otherwise enlarge the heading style."""
     return _block(words, size="Default", weight="Bolder", style="heading", spacing="Medium")
 
 
@@ -113,18 +113,18 @@ def small(words: str) -> Element:
 
 
 def fact_set(pairs: Mapping[str, str | None]) -> Element | None:
-    """Label and value, four at most of ten letters; what has no value is left out."""
+    """Labels (at most ten letters) and values, at most four; entries without a value are left out."""
     shown = [{"title": label, "value": shorten(value, _LONGEST_FACT)} for label, value in pairs.items() if value]
     return {"type": "FactSet", "spacing": "Default", "facts": shown} if shown else None
 
 
 def picture(view: PictureView) -> Element:
-    """A picture as wide as the card lets it be, with its figures in words."""
+    """A picture as wide as the card, with its figures as alternative text."""
     return {"type": "Image", "url": view.url, "altText": view.alt, "size": "Stretch", "spacing": "Small"}
 
 
 def entry(title: str, line: str, subtitle: str = "") -> Element:
-    """A thing in a list: its name, a line, and a small line under it."""
+    """A list entry: its name, a line, and a small line below."""
     items = [
         _block(shorten(title, _LONGEST_HEAD), weight="Bolder"),
         _block(shorten(line, _LONGEST_TEXT), spacing="None"),
@@ -142,7 +142,7 @@ def warning(title: str, lines: Sequence[str]) -> Element:
 
 
 def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = False) -> Element:
-    """A button; clients without Action.Execute send the same data as Action.Submit."""
+    """A button; clients without Action.Execute send the same data with Action.Submit."""
     sent = {"verb": verb, **data}
     style = {"style": "positive"} if main else {}
     fallback = {"type": "Action.Submit", "title": title, "data": sent, **style}
@@ -150,7 +150,7 @@ def execute(title: str, verb: str, data: Mapping[str, str], *, main: bool = Fals
 
 
 def buttons(*actions: Element) -> Element:
-    """Buttons inside the card, beside what they are about."""
+    """Buttons inside the card, next to what they concern."""
     return {"type": "ActionSet", "spacing": "Small", "actions": list(actions)}
 
 

@@ -1,4 +1,4 @@
-"""A card to look at inside another: nothing on it can be pressed or filled in, and nobody is notified."""
+"""A card embedded in another as a preview: no buttons, no fields, and nobody is notified."""
 
 import re
 
@@ -11,7 +11,7 @@ _INPUT = "Input."
 
 
 def inert(card: Card, *, room: int) -> list[Element]:
-    """The card's body in at most `room` bytes, with its fields and buttons in words."""
+    """The card's body in at most `room` bytes, with its fields and buttons as text."""
     body = [element for part in card["body"] for element in _inert(part)]
     if titles := [action["title"] for action in card.get("actions", ())]:
         body.append(_named("Knappar", titles))

@@ -9,7 +9,7 @@ from cards.kit.elements import Element
 def text_input(
     name: str, label: str, *, value: str, most: int, example: str = "", several_lines: bool = False
 ) -> Element:
-    """A field for at most `most` characters, with what stands in it and an example of what may."""
+    """A text field for at most `most` characters, with its value and an example."""
     field: Element = {
         "type": "Input.Text",
         "id": name,
@@ -22,7 +22,10 @@ def text_input(
 
 
 def groups_input(name: str, label: str, groups: Sequence[str], chosen: Sequence[str]) -> Element:
-    """Groups to tick; read by `groups_in` (bot/app/card_actions/card_fields.py), since a name may hold a comma."""
+    """Checkboxes of groups.
+
+    Read by `groups_in` (bot/app/card_actions/card_fields.py), since a name may hold a comma.
+    """
     values = {group: quote(group, safe="") for group in groups}
     return {
         "type": "Input.ChoiceSet",

@@ -1,9 +1,9 @@
-"""Text from people and documents, made harmless: Teams reads markdown in a card's text."""
+"""Escapes text from people and documents: Teams reads markdown in a card's text."""
 
 import re
 
 _MARKS = re.compile(r"([\\`*_\[\]()#~>|])")
-#: What makes a list only where a line begins ("- ", "+ ", "1. "), and what makes the line above a heading ("---").
+#: Makes a list only at the start of a line ("- ", "+ ", "1. "), or the line above a heading ("---").
 _BEGINS_LIST = re.compile(r"^[ \t]*([-+•](?=\s|$)|-+[ \t]*$|=+[ \t]*$)", re.MULTILINE)
 _BEGINS_NUMBERED = re.compile(r"^[ \t]*(\d+)(\.)(?=\s|$)", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -11,18 +11,21 @@ _ESCAPED = re.compile(r"\\([\\`*_\[\]()#~>|\-+=•.])")
 
 
 def escape(text: str) -> str:
-    """The same text to read, with nothing in it that markdown acts on; "{{DATE(…)}}" loses its force with its "("."""
+    """The text escaped so that it reads the same and markdown ignores it.
+
+    "{{DATE(…)}}" is disarmed by its escaped "(".
+    """
     marked = _BEGINS_LIST.sub(r"\\\1", _MARKS.sub(r"\\\1", text))
     return _INDENT.sub("", _BEGINS_NUMBERED.sub(r"\1\\\2", marked)).replace("<", "&lt;")
 
 
 def plain(text: str) -> str:
-    """A card's text where markdown isn't read, such as in a notification: the marks of `escape` and bold are gone."""
+    """A card's text for places without markdown, such as notifications: removes `escape`'s backslashes and bold."""
     return _ESCAPED.sub(r"\1", text.replace("**", "")).replace("&lt;", "<")
 
 
 def shorten(text: str, most: int) -> str:
-    """The text, cut at a word with "…" where it is longer than `most` characters; never in the middle of an escape."""
+    """The text, cut at a word with "…" if longer than `most` characters; never in the middle of an escape."""
     if len(text) <= most:
         return text
     kept = text[: most - 1]

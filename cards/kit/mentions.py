@@ -1,15 +1,15 @@
-"""People mentioned in a card, so that Teams tells each of them that it is about them."""
+"""People mentioned in a card, so that Teams notifies each of them."""
 
 from collections.abc import Sequence
 
 from cards.kit.size_budget import encoded_size
 
-#: Bytes of a card's 28 KB for mentions; each person costs some 300.
+#: Bytes of a card's 28 KB for mentions; each person takes about 300.
 _ROOM_FOR_MENTIONS = 12_000
 
 
 def fitting_mentions(people: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
-    """As many of the people (Entra object id and name) as a card has room for, in their order."""
+    """The first people (Entra object id and name) that a card has room for."""
     room = _ROOM_FOR_MENTIONS
     mentioned = []
     for person, name in people:
@@ -21,7 +21,7 @@ def fitting_mentions(people: Sequence[tuple[str, str]]) -> Sequence[tuple[str, s
 
 
 def mentions_in_words(people: Sequence[tuple[str, str]]) -> str:
-    """Their names as mentions, and how many more there are; empty if nobody fits."""
+    """Their names as mentions, and how many more there are; empty if none fits."""
     named = [f"<at>{name}</at>" for _, name in fitting_mentions(people)]
     more = len(people) - len(named)
     return ", ".join(named) + (f" och {more} till" if named and more else "")

@@ -1,4 +1,4 @@
-"""A long list in pages inside its card: everything can be seen, and every page stays under Teams' limit."""
+"""Paging of long lists inside a card, with every page under Teams' size limit."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,9 @@ from cards.kit.size_budget import encoded_size
 
 
 def in_pages(elements: Sequence[Element], *, most: int, first_room: int, room: int) -> list[range]:
-    """Which elements stand on each page: at most so many, in at most `room` bytes (`first_room` on the first page).
+    """The elements of each page: at most so many, in at most `room` bytes (`first_room` on the first page).
 
-    An element that is too big for any page has one of its own; there is always a first page.
+    An element too big for any page gets its own; there is always a first page.
     """
     pages: list[range] = []
     start, left = 0, first_room
@@ -24,5 +24,5 @@ def in_pages(elements: Sequence[Element], *, most: int, first_room: int, room: i
 
 
 def page_within(number: int, pages: Sequence[range]) -> int:
-    """The page's number, from 1, brought within those that there are."""
+    """The page number, from 1, limited to existing pages."""
     return min(max(number, 1), len(pages))

@@ -1,16 +1,17 @@
-"""Keeps a card under Teams' 28 KB: what fits is shown, and the rest is counted."""
+"""Keeps a card under Teams' 28 KB: shows what fits, and counts the rest."""
 
 import json
 from collections.abc import Sequence
 
 from cards.kit.elements import Element
 
-#: Bytes for a card's lists; the rest of the 28 KB is for the head with its icon, buttons and the message around.
+#: Bytes for a card's lists; the rest of the 28 KB is for the head with its icon, the buttons and the surrounding
+#: message.
 MAX_BYTES = 20_000
 
 
 def encoded_size(elements: Sequence[Element]) -> int:
-    """Bytes as they are sent: letters outside ASCII take six each."""
+    """Bytes as sent: characters outside ASCII take six each."""
     return sum(len(json.dumps(element)) + 2 for element in elements)
 
 

@@ -1,4 +1,4 @@
-"""Tables, read row by row also by a screen reader; for coordinators' lists, since a phone has room for few columns."""
+"""Tables, which screen readers read row by row; for coordinators' lists, since a phone has room for few columns."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The next meetings, each to be put into one's calendar."""
+"""The next meetings, each with a calendar file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class CalendarLinksView:
 
 
 def calendar_links_card(view: CalendarLinksView) -> Card:
-    """A button each, whose file opens in Outlook and in phones' calendars; and what one may subscribe to."""
+    """A button for each, whose file opens in Outlook and phones' calendars; and calendars to subscribe to."""
     return card(
         Head("calendar", "Lägg i kalendern", view.title),
         [

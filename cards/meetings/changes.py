@@ -1,4 +1,4 @@
-"""What members are told when a meeting is moved or cancelled."""
+"""Notices to members when a meeting is moved or cancelled."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.meetings.formatting import agreeing
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A change, ready to read."""
+    """A change, formatted."""
 
     meeting_id: str
     title: str
@@ -24,17 +24,17 @@ class ChangeView:
     page_url: str = ""
     #: Entra object id and name of those who signed up, so that Teams tells each of them.
     signed_up: Sequence[tuple[str, str]] = ()
-    #: Another place or link, in words, now and before; empty where it is the same.
+    #: Another place or link, as text, now and before; empty if unchanged.
     new_place: str = ""
     old_place: str = ""
     new_link: str = ""
     #: Whether there was another link before.
     had_link: bool = False
-    #: Where the meeting can be fetched as .ics, which takes the place of the entry there is.
+    #: The address of the meeting as .ics, which updates the existing calendar entry.
     calendar_url: str = ""
     #: Why, as the coordinator typed it.
     reason: str = ""
-    #: The groups that hold it too, in words, where it has become part of another meeting.
+    #: The other groups that hold it, as text, if it was merged into a joint meeting.
     joined_with: str = ""
 
 
@@ -45,7 +45,7 @@ _LINK_WORDS = {
 
 
 def moved_card(view: ChangeView) -> Card:
-    """The new time first and largest; the old one labelled, since a strike-through is silent to a screen reader."""
+    """The new time first and largest; the old one labelled, since screen readers don't announce strike-through."""
     new = _when("Ny tid", view.new_day, view.new_time)
     old = _before("Gällde förut", view.old_day, view.old_time)
     title = f"{view.title} är {agreeing(view.title, 'flyttad', 'flyttat')}"
@@ -87,7 +87,7 @@ def changed_card(view: ChangeView) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedView:
-    """What holds of a meeting now, ready to read."""
+    """A meeting's current data, formatted."""
 
     title: str
     when: str
@@ -99,7 +99,7 @@ class CorrectedView:
 
 
 def corrected_card(view: CorrectedView) -> Card:
-    """In the thread of a card that Teams would not have edited: what holds instead."""
+    """Posted in the thread of a card that Teams refused to edit: what holds now."""
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
     join = [open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []
     return card(
@@ -113,7 +113,7 @@ def corrected_card(view: CorrectedView) -> Card:
 
 
 def superseded_card(view: ChangeView) -> Card:
-    """In place of a card that gave the old time: what holds now, and that the old one doesn't."""
+    """Replaces a card with the old time: what holds now, and that the old time doesn't."""
     title = f"{view.title} är {agreeing(view.title, 'flyttad', 'flyttat')}"
     return card(
         Head("arrow", f"Flyttad · {view.group}", title, f"till {view.new_day} {view.new_time}", tone="Warning"),
@@ -137,7 +137,7 @@ def cancelled_card(view: ChangeView) -> Card:
 
 
 def merged_card(view: ChangeView) -> Card:
-    """The group's own meeting is part of a joint one now: what holds, and that what was answered holds there too."""
+    """The group's own meeting was merged into a joint one: what holds now, and that answers are kept."""
     agreed = agreeing(view.title, "gemensam", "gemensamt")
     same = (view.new_day, view.new_time) == (view.old_day, view.old_time)
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
@@ -166,7 +166,7 @@ def merged_card(view: ChangeView) -> Card:
 
 
 def parted_card(view: ChangeView) -> Card:
-    """In place of a card about a joint meeting, where the group has one of its own by now."""
+    """Replaces a card about a joint meeting after the group got a meeting of its own."""
     return card(
         Head(
             "arrow",
@@ -181,7 +181,7 @@ def parted_card(view: ChangeView) -> Card:
 
 
 def resumed_card(view: ChangeView) -> Card:
-    """The meeting was cancelled, and takes place after all."""
+    """A cancelled meeting takes place after all."""
     page = [open_url("Träffens sida", view.page_url)] if view.page_url else []
     join = [open_url("Anslut till mötet", view.new_link)] if view.new_link else []
     when = f"{view.new_day} {view.new_time}"
@@ -212,7 +212,7 @@ def _details(view: ChangeView) -> Iterator[Element | None]:
 
 
 def _mentions(view: ChangeView) -> Element | None:
-    """Those whom it concerns, by name, so that Teams shows each of them that this is about them."""
+    """Mentions of the people concerned, so that Teams notifies each of them."""
     words = mentions_in_words(view.signed_up)
     return small(f"Till dig som har svarat ja eller kanske: {words}") if words else None
 
@@ -231,7 +231,7 @@ def _when(label: str, day: str, time: str) -> Element:
 
 
 def _before(label: str, day: str, time: str) -> Element:
-    """Struck in rich text: the markdown of cards has no strike-through (Adaptive Cards, text features)."""
+    """Struck through as rich text: card markdown has no strike-through (Adaptive Cards, text features)."""
     struck = {"type": "TextRun", "strikethrough": True, "isSubtle": True}
     rich = {"type": "RichTextBlock", "spacing": "None"}
     return {

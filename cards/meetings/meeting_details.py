@@ -1,4 +1,4 @@
-"""One meeting as it stands: for whoever asks when it is, where, or how to join."""
+"""One meeting's current data, for a person who asks when or where it is, or how to join."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _ROOM = 12_000
 
 @dataclass(frozen=True, slots=True)
 class MeetingDetailsView:
-    """All that the card shows, ready to read; what is empty is left out."""
+    """The card's content, formatted; empty fields are left out."""
 
     meeting_id: str
     title: str
@@ -33,18 +33,18 @@ class MeetingDetailsView:
     #: Whether one can still answer.
     open: bool = False
     join_url: str = ""
-    #: Whether people meet online, so that a link that is not there yet is missed.
+    #: Whether the meeting is online, so that a missing link is pointed out.
     needs_link: bool = False
     calendar_url: str = ""
     page_url: str = ""
     #: What happens when, a line each.
     programme: Sequence[str] = ()
-    #: Whether the reader may change it, and nobody else sees the card.
+    #: Whether the reader may change it, and only they see the card.
     changes_programme: bool = False
 
 
 def meeting_details_card(view: MeetingDetailsView) -> Card:
-    """The facts, and the ways on from them."""
+    """The facts, and buttons to related actions."""
     actions = [
         *([open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []),
         *([execute("Svara på anmälan", verbs.CHANGE_SIGN_UP, {"meeting": view.meeting_id})] if view.open else []),

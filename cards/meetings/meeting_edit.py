@@ -1,4 +1,4 @@
-"""What a coordinator sees of a change before it is made, and after."""
+"""A change to a meeting: the preview for a coordinator, and the confirmation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,30 +9,30 @@ from cards.kit.size_budget import take_fitting
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
-#: Bytes for what is longer than a fact.
+#: Bytes for texts that are too long for a fact.
 _ROOM = 12_000
 
 
 @dataclass(frozen=True, slots=True)
 class EditView:
-    """A change that waits for a coordinator, ready to read."""
+    """A change that awaits approval, formatted."""
 
     edit_id: str
     #: "Flytta", "Ställ in", "Ny plats" and the like.
     what: str
     title: str
-    #: The meeting's groups, or where and when it is.
+    #: The meeting's groups, or its place and time.
     subtitle: str
-    #: What was and what will be, by label.
+    #: Before and after, by label.
     was: str
     will_be: str
-    #: What happens when it is approved, one sentence each.
+    #: What happens on approval, a sentence each.
     happens: Sequence[str]
     #: Why, as the coordinator typed it; members read it.
     reason: str = ""
-    #: What is longer than a fact, as it will be: a line each.
+    #: Texts too long for a fact, after the change: a line each.
     looks: Sequence[str] = ()
-    #: Whether the meeting starts so soon that the group may be told at once.
+    #: Whether the meeting starts so soon that the group may be notified at once.
     soon: bool = False
 
 
@@ -63,7 +63,7 @@ def _looks(lines: Sequence[str]) -> list[Element]:
 
 
 def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, notices: Sequence[str]) -> Card:
-    """The edit is made; `told` are sentences on who hears of it: nobody before it can't be undone any more."""
+    """The confirmation; `told` are sentences on who is notified: nobody while it can be undone."""
     body: list[Element | None] = [
         text(will_be),
         *(text(line, spacing="Small") for line in notices),

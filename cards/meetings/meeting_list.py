@@ -9,7 +9,7 @@ from cards.kit.size_budget import MAX_BYTES, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class ListedMeeting:
-    """One meeting, ready to read."""
+    """One meeting, formatted."""
 
     title: str
     when: str

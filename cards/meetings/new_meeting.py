@@ -1,4 +1,4 @@
-"""A meeting that is to be added: the form, what will happen, and that it is done."""
+"""Adding a meeting: the form, the preview, and the confirmation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,28 +16,28 @@ _FORMS = {
     MeetingForm.PHYSICAL: "På plats",
     MeetingForm.HYBRID: "Både på plats och digitalt",
 }
-#: Where choices and ids of the form are the reader's words, these are their names.
+#: Names of the form's choices and ids, in Swedish where the reader sees them.
 TITLE, DAY, TIME, GROUPS, FORM = "title", "day", "time", "groups", "form"
 PLACE, THEME, SPEAKER, LINK = "place", "theme", "speaker", "link"
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeetingFormView:
-    """The fields with what stands in them, plain text as typed."""
+    """The fields with their values, plain text as typed."""
 
-    #: Each text field's id, label, example, most characters and what stands in it.
+    #: Each text field's id, label, example, most characters and value.
     texts: Sequence[tuple[str, str, str, int, str]]
-    #: Names of all groups, and of those that are chosen.
+    #: Names of all groups, and of the chosen ones.
     groups: Sequence[str]
     chosen: Sequence[str]
     form: MeetingForm
-    #: What is missing or can't be; empty at first.
+    #: What is missing or invalid; empty at first.
     problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeetingView:
-    """A new meeting that waits for approval, ready to read."""
+    """A new meeting that awaits approval, formatted."""
 
     new_meeting_id: str
     title: str
@@ -53,7 +53,7 @@ class NewMeetingView:
 
 
 def new_meeting_form_card(view: NewMeetingFormView) -> Card:
-    """All fields, with what is missing on top."""
+    """All fields, with what is missing at the top."""
     fields = {
         name: text_input(name, label, value=value, most=most, example=example)
         for name, label, example, most, value in view.texts
@@ -81,7 +81,7 @@ def new_meeting_form_card(view: NewMeetingFormView) -> Card:
 
 
 def new_meeting_card(view: NewMeetingView) -> Card:
-    """What is added, what it leads to, and the buttons."""
+    """What is added, what happens then, and the buttons."""
     data = {"new_meeting": view.new_meeting_id}
     return card(
         Head("calendar", f"Ny träff · {view.groups}", view.title, view.when),
@@ -101,7 +101,7 @@ def new_meeting_card(view: NewMeetingView) -> Card:
 
 
 def new_meeting_added_card(new_meeting_id: str, title: str, when: str, happens: Sequence[str], undo_until: str) -> Card:
-    """It is in the year; nobody hears of it before that can't be undone any more."""
+    """It is added; nobody is notified while it can be undone."""
     return card(
         Head("check", "Inlagd", title, when),
         [*(text(happen, spacing="Small") for happen in happens), small(f"Du kan ångra till {undo_until}.")],

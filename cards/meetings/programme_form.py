@@ -14,7 +14,7 @@ LONGEST = MOST_LINES * LONGEST_LINE // 2
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeFormView:
-    """The field with what stands in it."""
+    """The field with its value."""
 
     meeting_id: str
     title: str
@@ -24,12 +24,12 @@ class ProgrammeFormView:
     value: str
     #: Whether it lasts for several days.
     several_days: bool = False
-    #: What can't stand there; empty at first.
+    #: What is invalid; empty at first.
     problem: str = ""
 
 
 def programme_form_card(view: ProgrammeFormView) -> Card:
-    """One line for each thing that happens."""
+    """A field with one line for each item."""
     days = " Skriv Dag 2 på en egen rad före andra dagens punkter." if view.several_days else ""
     example = "9.30 Fika\n10.00–11.30 Visning av våtmarken\n12.00 Lunch"
     return card(

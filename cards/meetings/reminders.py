@@ -1,4 +1,4 @@
-"""The three reminders of a meeting: the invitation with sign-up, the reminder, and the morning's."""
+"""A meeting's three reminders: the invitation with sign-up, the reminder, and the morning reminder."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from cards.kit.elements import Card, Element, Head, card, execute, fact_set, ope
 
 @dataclass(frozen=True, slots=True)
 class ReminderView:
-    """All that a reminder shows, ready to read."""
+    """A reminder's content, formatted."""
 
     meeting_id: str
     title: str
@@ -20,17 +20,17 @@ class ReminderView:
     all_groups: str = ""
     place: str = ""
     theme: str = ""
-    #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty if there is nothing to say.
+    #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty.
     signed_up: str = ""
     #: "Jonas Ekdahl", or empty.
     coordinator: str = ""
-    #: "senast tors 12 oktober", or empty: until the start.
+    #: "senast tors 12 oktober"; empty if until the start.
     sign_up_closes: str = ""
     join_url: str = ""
-    #: Where the meeting can be fetched as .ics; empty if no such address is served.
+    #: The address of the meeting as .ics; empty if not served.
     calendar_url: str = ""
     page_url: str = ""
-    #: The programme's first lines in one: "9.30 Fika · 10.00 Visning"; empty if there is none.
+    #: The programme's first lines as one: "9.30 Fika · 10.00 Visning"; empty if it has none.
     programme: str = ""
 
 
@@ -38,7 +38,7 @@ _JOINT = "Samma träff visas i båda gruppernas kanaler. Det räcker att du svar
 
 
 def invitation_card(view: ReminderView) -> Card:
-    """The first reminder, with Anmäl mig, Kanske and Jag kan inte."""
+    """The first reminder, with the buttons Anmäl mig, Kanske and Jag kan inte."""
     over = f"Ny träff · {view.group}" if not view.all_groups else "Ny träff · gemensam träff"
     return card(
         Head("calendar", over, view.title, view.when),
@@ -59,14 +59,14 @@ def invitation_card(view: ReminderView) -> Card:
             execute("Anmäl mig", verbs.SIGN_UP, {"meeting": view.meeting_id}, main=True),
             execute("Kanske", verbs.MAYBE, {"meeting": view.meeting_id}),
             execute("Jag kan inte", verbs.DECLINE, {"meeting": view.meeting_id}),
-            # Beside the three answers there is room for one of these; the calendar is what one wants now.
+            # Besides the three answers there is room for one more button; the calendar is the most useful now.
             *(_calendar(view) or _page(view)),
         ],
     )
 
 
 def reminder_card(view: ReminderView) -> Card:
-    """Two working days before; who has not answered still can."""
+    """Two working days before; those who have not answered still can."""
     words = " ".join(part for part in (_signed_up(view), _JOINT if view.all_groups else "") if part)
     over = "Påminnelse · gemensam träff" if view.all_groups else f"Påminnelse · {view.group}"
     return card(
@@ -92,7 +92,7 @@ def reminder_card(view: ReminderView) -> Card:
 
 
 def morning_card(view: ReminderView) -> Card:
-    """The same day, with the full date beside "I dag", since the card stays in the thread."""
+    """The same day; with the full date next to "I dag", since the card stays in the thread."""
     over = f"I dag · {view.all_groups or view.group}"
     join = [open_url("Anslut till mötet", view.join_url, main=True)] if view.join_url else []
     return card(

@@ -1,1 +1,1 @@
-"""What is noted of meetings: the form of one meeting, lists of decisions and tasks, and the word before a meeting."""
+"""Minutes: one meeting's form, lists of decisions and tasks, and the reminder of tasks before a meeting."""

@@ -1,4 +1,4 @@
-"""Decisions, and tasks that aren't done, for everybody."""
+"""Lists of decisions and open tasks, for everybody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,25 +27,25 @@ class ListedItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemListView:
-    """Decisions or tasks, ready to read."""
+    """Decisions or tasks, formatted."""
 
     #: "Beslut", "Att göra"
     eyebrow: str
     #: "3 beslut", "Inget att göra"
     title: str
-    #: "Naturvårdsgruppen 2023"; empty if all are meant.
+    #: "Naturvårdsgruppen 2023"; empty for all.
     of: str
     items: Sequence[ListedItem]
     #: What is said below the list.
     how: str
-    #: The verb that shows another page, and what it needs to find the same list.
+    #: The verb that shows another page, and the data it needs for the same list.
     verb: str
     asked: dict[str, str]
     page: int = 1
 
 
 def item_list_card(view: ItemListView) -> Card:
-    """The items in their order, a page at a time."""
+    """The items in order, a page at a time."""
     entries = [_entry(listed) for listed in view.items]
     pages = in_pages(entries, most=_MOST_ON_PAGE, first_room=_ROOM, room=_ROOM)
     number = page_within(view.page, pages)

@@ -1,4 +1,4 @@
-"""What is noted of one meeting, for its coordinators: each item with its buttons, a field for more, an item's form."""
+"""One meeting's minutes, for its coordinators: each item with its buttons, a field for more, an item's form."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from cards.kit.elements import Card, Element, Head, buttons, card, entry, execut
 from cards.kit.pages import in_pages, page_within
 from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT
 
-#: Items on a page: what one looks through on a phone.
+#: Items on a page, as many as one looks through on a phone.
 _MOST_ON_PAGE = 5
-#: Bytes for a page's items, whose buttons are named twice; the field may hold much besides.
+#: Bytes for a page's items, whose buttons are named twice; the field may hold much as well.
 _ROOM = 12_000
-#: Lines of what is wrong; more are counted.
+#: Lines of problems shown; the rest is counted.
 _MOST_PROBLEMS = 8
 _HOW = "Skriv *Beslut:* först i ett beslut. En uppgift har vem, vad och till när. Det syns på träffens sida."
 _PLACEHOLDER = "Beslut: vi byter mötesdag till torsdagar\nLisa Ek tar fram underlag till 15 maj"
@@ -20,10 +20,10 @@ _PLACEHOLDER = "Beslut: vi byter mötesdag till torsdagar\nLisa Ek tar fram unde
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """One item, ready to read."""
+    """One item, formatted."""
 
     item_id: str
-    #: Tells what it said when the card was made.
+    #: Digest of its text when the card was made.
     shown: str
     #: "Beslut", or "Lisa Ek".
     heading: str
@@ -36,7 +36,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class MinutesView:
-    """What is noted of a meeting, ready to read."""
+    """A meeting's minutes, formatted."""
 
     meeting_id: str
     #: "Digitalt nätverksmöte"
@@ -45,13 +45,13 @@ class MinutesView:
     when: str
     items: Sequence[ItemView]
     page: int = 1
-    #: What has just happened, a sentence or two; empty if nothing has.
+    #: What has just happened, a sentence or two, or empty.
     said: str = ""
-    #: What stood in the way of the last answer, a line each.
+    #: Problems with the last answer, a line each.
     problems: Sequence[str] = ()
-    #: What stands in the field, as plain text: fields read no markdown.
+    #: The field's value, as plain text: fields don't read markdown.
     typed: str = ""
-    #: Whether anything can be noted: not of a meeting that is cancelled.
+    #: Whether anything can be added: not if the meeting is cancelled.
     open: bool = True
 
 
@@ -66,12 +66,12 @@ class ItemFormView:
     #: Its line, as plain text.
     line: str
     problems: Sequence[str] = ()
-    #: What stands in the field of the meeting's card meanwhile, to be kept.
+    #: The value of the field on the meeting's card, to be kept meanwhile.
     typed: str = ""
 
 
 def minutes_card(view: MinutesView) -> Card:
-    """The items, a page at a time, and the field for more; what was refused stands there alone, to be put right."""
+    """The items, a page at a time, and the field for more; refused lines stay in the field, to be corrected."""
     entries = [] if view.problems else [_entry(item, view) for item in view.items]
     pages = in_pages(entries, most=_MOST_ON_PAGE, first_room=_ROOM, room=_ROOM)
     number = page_within(view.page, pages)
@@ -104,7 +104,7 @@ def minutes_card(view: MinutesView) -> Card:
 
 
 def item_form_card(view: ItemFormView) -> Card:
-    """One item's line, to be changed."""
+    """The form to change one item's line."""
     field: Element = {
         "type": "Input.Text",
         "id": "line",
@@ -113,7 +113,7 @@ def item_form_card(view: ItemFormView) -> Card:
         "isMultiline": True,
         "maxLength": LONGEST_ITEM,
     }
-    # It comes back with whatever is pressed, and stands on the card once.
+    # It is sent with every button, and is on the card only once.
     typed: Element = {
         "type": "Input.Text",
         "id": "typed",

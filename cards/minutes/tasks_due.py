@@ -1,4 +1,4 @@
-"""What should be done by the group's next meeting, said once in its thread."""
+"""Tasks due by the group's next meeting, posted once in its thread."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _MOST, _LONGEST = 4, 90
 
 @dataclass(frozen=True, slots=True)
 class TasksDueView:
-    """The tasks of one group, ready to read."""
+    """The tasks of one group, formatted."""
 
     group: str
     #: "2 uppgifter till träffen"

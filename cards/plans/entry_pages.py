@@ -1,4 +1,4 @@
-"""A plan's meetings as a list in pages, under headings; those to be taken or left each have a box."""
+"""A plan's meetings as a paged list under headings; each change to accept or skip has a checkbox."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,24 +9,24 @@ from cards.kit.markdown import shorten
 from cards.kit.pages import in_pages, page_within
 from cards.kit.size_budget import MAX_BYTES, encoded_size
 
-#: So many to a page: nobody reads on, and the buttons must be near.
+#: Entries on a page: nobody reads more, and the buttons must be near.
 _MOST_ON_PAGE = 20
 _LONGEST_WHEN, _LONGEST_NAME = 160, 240
 #: As wide as a box with its gap.
 _BESIDE_BOX = "25px"
-#: Bytes kept for headings, notes and buttons of a page.
+#: Bytes reserved for a page's headings, notes and buttons.
 _BESIDE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting in a list, ready to read."""
+    """One meeting in a list, formatted."""
 
     title: str
     #: "ons 8 mars kl. 9.15", or "från ons 8 mars till tors 9 mars".
     line: str
     subtitle: str
-    #: The name of its box; empty if there is nothing to take or leave.
+    #: The input id of its checkbox; empty if there is nothing to accept or skip.
     name: str = ""
     taken: bool = True
 
@@ -37,9 +37,9 @@ class Part:
 
     title: str
     entries: Sequence[Entry]
-    #: What is asked about them; empty if nothing is.
+    #: The question about them, or empty.
     note: str = ""
-    #: "Välj alla 8", and what the button sends; both empty if there is none.
+    #: "Välj alla 8", and what the button sends; both empty if it has no such button.
     all_words: str = ""
     all_data: Mapping[str, str] | None = None
 
@@ -57,7 +57,7 @@ class Turning:
 def entries_in_pages(
     parts: Sequence[Part], *, page: int, turning: Turning, above: Sequence[Element] = ()
 ) -> list[Element]:
-    """The page (from 1) of the entries; `above` stands on the first page only."""
+    """The given page (from 1) of the entries; `above` is shown on the first page only."""
     listed = [(part, made) for part in parts for made in map(_entry, part.entries)]
     room = MAX_BYTES - _BESIDE
     pages = in_pages([made for _, made in listed], most=_MOST_ON_PAGE, first_room=room - encoded_size(above), room=room)
@@ -91,7 +91,7 @@ def _entry(listed: Entry) -> Element:
     about = " · ".join(words for words in (listed.title, listed.subtitle) if words)
     box = toggle(listed.name, shorten(listed.line, _LONGEST_WHEN), on=listed.taken)
     words = text(shorten(about, _LONGEST_NAME), spacing="None")
-    # The words stand under those of the box.
+    # Indented to align with the checkbox's label.
     columns = [
         {"type": "Column", "width": _BESIDE_BOX, "items": []},
         {"type": "Column", "width": "stretch", "spacing": "None", "items": [words]},

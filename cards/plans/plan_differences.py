@@ -1,4 +1,4 @@
-"""A plan's differences, waiting for a coordinator, who takes or leaves each; and what became of them."""
+"""A plan's differences: a coordinator accepts or skips each; and the confirmation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,16 +18,16 @@ _MEND_FIRST = "Rätta de första och läs in dokumentet igen."
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One row that a person must look at, quoted."""
+    """One row that needs a person, quoted."""
 
-    #: "Rad 108: ”Nätverksträff: onsdag 12 okt, heldag”", or empty when the whole file is meant.
+    #: "Rad 108: ”Nätverksträff: onsdag 12 okt, heldag”"; empty for the whole file.
     quote: str
     message: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDifferencesView:
-    """All that the card shows, ready to read."""
+    """The card's content, formatted."""
 
     import_id: str
     year: int
@@ -36,25 +36,25 @@ class PlanDifferencesView:
     summary: str
     errors: Sequence[Problem]
     hints: Sequence[Problem]
-    #: Heading and entries: Nya, Flyttade, Ändrade, what isn't in the document, Ligger kvar.
+    #: Headings and their entries: Nya, Flyttade, Ändrade, those missing in the document, Ligger kvar.
     parts: Sequence[Part]
     #: "Godkänn 1 ändring", "Godkänn valda ändringar"; empty if nothing can be approved.
     approve: str
-    #: What the buttons send: the import, what was shown, and what is taken on all pages.
+    #: What the buttons send: the import, what was shown, and what is selected on all pages.
     state: Mapping[str, str]
     page: int = 1
-    #: Nothing differs but that meetings are left out: leaving them is then the main act.
+    #: The only differences are missing meetings: keeping them is then the default button.
     only_removes: bool = False
-    #: What may not be the whole plan, line by line.
+    #: Why the document may not be the whole plan, line by line.
     doubts: Sequence[str] = ()
-    #: "2 frågor är obesvarade. De raderna läses inte in än."; empty if none is.
+    #: "2 frågor är obesvarade. De raderna läses inte in än.", or empty.
     questions: str = ""
-    #: What was shown before isn't so any more.
+    #: That what was shown before has changed since.
     has_changed: bool = False
 
 
 def plan_differences_card(view: PlanDifferencesView) -> Card:
-    """Problems first, with line and quote; then what approving would do, each to be taken or left."""
+    """Problems first, with line and quote; then the changes, each to accept or skip."""
     above: list[Element] = []
     if view.has_changed:
         above.append(warning("Något har ändrats sedan kortet visades", ["Inget är gjort. Det här gäller nu."]))
@@ -90,7 +90,7 @@ def _actions(view: PlanDifferencesView) -> list[Element]:
 
 
 def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
-    """A document from which nothing can be approved."""
+    """A document with nothing that can be approved."""
     return card(
         Head("exclamation", "Verksamhetsplan · kan inte läsas in", document),
         [text(line, spacing="Small") for line in _problem_lines(problems, _MOST_ERRORS, _MEND_FIRST)],
@@ -98,7 +98,7 @@ def plan_problems_card(document: str, problems: Sequence[Problem]) -> Card:
 
 
 def plan_approved_card(import_id: str, year: int, changes: str, undo_until: str) -> Card:
-    """The plan is in, and can be taken back for a while; `changes` is "1 ändring" or "4 ändringar"."""
+    """The plan is imported, and can be undone for a while; `changes` is "1 ändring" or "4 ändringar"."""
     approved = "är godkänd" if changes.startswith("1\u00a0") else "är godkända"
     return card(
         Head("check", f"Verksamhetsplan {year}", f"{changes} {approved}"),

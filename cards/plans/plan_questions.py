@@ -1,4 +1,4 @@
-"""Questions about a plan: each with the document's own lines, and its answers to choose between."""
+"""Questions about a plan: each with the document's own lines, and answers to choose from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,27 +8,27 @@ from cards.kit.elements import Card, Element, Head, card, execute, small
 from cards.kit.markdown import plain, shorten
 from cards.kit.size_budget import MAX_BYTES, take_fitting
 
-#: So many answers are shown as they are; more are a list to open.
+#: Up to this many answers are shown expanded; more become a drop-down list.
 _MOST_BUTTONS = 4
 _LONGEST_CHOICE, _LONGEST_LINE = 80, 200
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question, ready to read."""
+    """One question, formatted."""
 
     id: str
     #: "Vilket år gäller planen?"
     text: str
     #: "Rad 7: ”31 jan: Arkiv”"
     lines: Sequence[str]
-    #: Value and words of each answer; none if any words may be written.
+    #: Value and label of each answer; empty for free text.
     choices: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanQuestionsView:
-    """All that the card shows, ready to read."""
+    """The card's content, formatted."""
 
     import_id: str
     document: str
@@ -37,12 +37,12 @@ class PlanQuestionsView:
     #: "3 frågor"
     count: str
     questions: Sequence[QuestionView]
-    #: What becomes of rows without an answer.
+    #: What happens to rows without an answer.
     unanswered: str = "Rader utan svar läses inte in."
 
 
 def plan_questions_card(view: PlanQuestionsView) -> Card:
-    """What was read, and the questions; those that have no room are asked when the first are answered."""
+    """What was read, and the questions; those that don't fit are asked after the first are answered."""
     shown, left = take_fitting(
         [_question(question, first=question is view.questions[0]) for question in view.questions], MAX_BYTES
     )

@@ -1,4 +1,4 @@
-"""The day that suits most, for a coordinator to approve; of several alike one is chosen."""
+"""The day that suits most people, for a coordinator to approve; if several tie, the coordinator chooses."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from core.meetings.model.proposal import UNDO_WINDOW
 
 @dataclass(frozen=True, slots=True)
 class DayChoiceView:
-    """What is to be decided, ready to read."""
+    """The choice to make, formatted."""
 
     poll: DayPollView
-    #: The days that suit most: the index of each, and "ons 8 mars"; several where they are alike.
+    #: The days that suit most people: the index of each, and "ons 8 mars"; several if they tie.
     best: Sequence[tuple[int, str]]
     #: What happens when one is chosen, a sentence each.
     happens: Sequence[str]
 
 
 def day_choice_card(view: DayChoiceView) -> Card:
-    """Who can when, and a button for each day that suits most."""
+    """Who can when, and a button for each of the best days."""
     poll = view.poll
     data = {"poll": poll.poll_id}
     question = f"Lägg in {view.best[0][1]}?" if len(view.best) == 1 else "Vilken av dagarna?"

@@ -1,4 +1,4 @@
-"""Which day suits whom: the form in a group's channel, what everybody has said, and what came of it."""
+"""A poll about days: the form in a group's channel, everybody's answers, and the outcome."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,47 +9,47 @@ from cards.kit.markdown import escape
 from core.language.plurals import count
 from core.polls.model import Suits
 
-#: Names of each answer under a day; the others are counted.
+#: Names shown for each answer under a day; the rest is counted.
 _MOST_NAMES = 8
 _WORDS = {Suits.YES: "Kan", Suits.MAYBE: "Kanske", Suits.NO: "Kan inte"}
 
 
 def field_of(day: int) -> str:
-    """The form's field for the day of that index."""
+    """The form's field id for the day with that index."""
     return f"day{day}"
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """One day, ready to read."""
+    """One day, formatted."""
 
     #: "ons 8 mars"
     words: str
-    #: The names of those who said what, as they are.
+    #: The names of those who gave each answer, unescaped.
     names: Mapping[Suits, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class DayPollView:
-    """A question of days, ready to read; words of people are as they were typed."""
+    """A poll about days, formatted; texts are as people typed them."""
 
     poll_id: str
     group: str
     #: What it would be: "Planeringsmöte".
     title: str
-    #: "kl. 9.00–12.00"; empty if that isn't said.
+    #: "kl. 9.00–12.00", or empty.
     hours: str
     days: Sequence[DayView]
     #: How many have answered.
     answers: int
     #: "ons 8 mars kl. 10.10": when it closes or closed.
     closes: str
-    #: "ons 8 mars kl. 9.00–12.00": what it became; empty while nothing has come of it.
+    #: "ons 8 mars kl. 9.00–12.00": the chosen day; empty until one is chosen.
     became: str = ""
 
 
 def day_poll_card(view: DayPollView, given: Mapping[int, Suits] | None = None, problem: str = "") -> Card:
-    """The form; `given` is what the reader has said before. It is not edited before it closes."""
+    """The form; `given` is the reader's earlier answer. The shared card isn't edited until it closes."""
     return card(
         Head("calendar", _eyebrow(view), "Vilken dag passar dig?", _what(view)),
         [
@@ -76,7 +76,7 @@ def _input(index: int, day: DayView, given: Suits | None) -> Element:
 
 
 def days_answered_card(view: DayPollView) -> Card:
-    """Thanks, what everybody has said so far, and the way to change one's own."""
+    """Thanks, everybody's answers so far, and a button to change one's own."""
     return card(
         Head("check", _eyebrow(view), "Tack, ditt svar är sparat", _what(view)),
         [*days_in_words(view), small(f"Du kan ändra dig till {view.closes}.")],
@@ -94,7 +94,7 @@ def days_overview_card(view: DayPollView) -> Card:
 
 
 def days_closed_card(view: DayPollView) -> Card:
-    """What everybody said, and the day that it became."""
+    """Everybody's answers, and the chosen day."""
     answered = count(view.answers, "svar") if view.answers else "Inga svar"
     became = f"Det blir {view.became}." if view.became else "Samordnaren väljer dag."
     return card(

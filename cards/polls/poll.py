@@ -1,4 +1,4 @@
-"""A poll in a group's channel: by name with its buttons and count, anonymous as a form, and what came of it."""
+"""A poll in a group's channel: with names, buttons and counts; anonymous as a form; and the result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from cards.kit.elements import Card, Element, Head, buttons, card, execute, smal
 from cards.kit.markdown import escape, plain, shorten
 from core.language.plurals import count
 
-#: Names under a choice; the others are counted.
+#: Names shown under a choice; the rest is counted.
 _MOST_NAMES = 15
-#: Characters of a choice on its button: the whole of it stands above.
+#: Characters of a choice on its button; its full text is shown above.
 _LONGEST_ON_BUTTON = 40
 #: The answer's field on the form.
 CHOICE = "choice"
@@ -19,19 +19,19 @@ CHOICE = "choice"
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """One choice, ready to read."""
+    """One choice, formatted."""
 
     #: As it was typed.
     words: str
     #: How many chose it.
     votes: int = 0
-    #: Who did; none if the poll is anonymous, or the names have been disposed of.
+    #: Who chose it; empty if the poll is anonymous, or the names have been disposed of.
     names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PollView:
-    """A poll, ready to read; words of people are as they were typed."""
+    """A poll, formatted; texts are as people typed them."""
 
     poll_id: str
     group: str
@@ -42,12 +42,12 @@ class PollView:
     #: "ons 8 mars kl. 10.10": when it closes or closed.
     closes: str
     anonymous: bool = False
-    #: Why nothing is shown of what was answered; None if something is.
+    #: Why no answers are shown; None if some are.
     withheld: str | None = None
 
 
 def poll_card(view: PollView, own: int | None = None) -> Card:
-    """An open poll by name; `own` is what the reader has chosen, on the reader's own copy."""
+    """An open poll with names; `own` is the reader's choice, shown only on the reader's own copy."""
     rows = _bars(view)
     body: list[Element] = []
     for number, (row, choice) in enumerate(zip(rows, view.choices, strict=True)):
@@ -62,7 +62,7 @@ def poll_card(view: PollView, own: int | None = None) -> Card:
 
 
 def anonymous_poll_card(view: PollView, problem: str = "") -> Card:
-    """The form of an anonymous poll; `problem` says what is missing. It is never edited while it is open."""
+    """The form of an anonymous poll; `problem` says what is missing. Never edited while open."""
     choices: Element = {
         "type": "Input.ChoiceSet",
         "id": CHOICE,
@@ -86,7 +86,7 @@ UNCHANGEABLE = "Svaret går inte att ändra."
 
 
 def anonymous_thanks_card(view: PollView) -> Card:
-    """Thanks, and the price of anonymity said aloud."""
+    """Thanks, and what anonymity costs: the answer can't be changed."""
     return card(
         Head("check", _eyebrow(view), "Tack, ditt svar är sparat", escape(view.question)),
         [
@@ -97,7 +97,7 @@ def anonymous_thanks_card(view: PollView) -> Card:
 
 
 def closed_poll_card(view: PollView) -> Card:
-    """What came of it, as far as it may be shown."""
+    """The result, as far as it may be shown."""
     head = Head("chart", f"{_eyebrow(view)} · stängd", escape(view.question), _stood(view))
     if view.withheld is not None or not view.answers:
         return card(head, [text(view.withheld or "Ingen svarade.")])

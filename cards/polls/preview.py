@@ -1,4 +1,4 @@
-"""A poll as a coordinator sees it: before it goes out, and on its way."""
+"""A poll's preview for a coordinator, and the confirmation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ from cards.kit.markdown import escape
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
-#: Bytes for the card that is shown inside.
+#: Bytes for the embedded card.
 _ROOM = 14_000
 
 
 @dataclass(frozen=True, slots=True)
 class PollPreviewView:
-    """What would go out, ready to read."""
+    """What would be sent, formatted."""
 
     poll_id: str
     group: str
@@ -24,12 +24,12 @@ class PollPreviewView:
     kind: str
     #: The card as the group would see it.
     looks: Card
-    #: What happens, and what keeps it from happening, a sentence each.
+    #: What happens, and what prevents it, a sentence each.
     happens: Sequence[str]
 
 
 def poll_preview_card(view: PollPreviewView) -> Card:
-    """How it looks, what happens, and the two buttons."""
+    """A preview, what happens, and the two buttons."""
     data = {"poll": view.poll_id}
     return card(
         Head("question", f"{view.kind} · väntar på dig", f"Skicka till {escape(view.group)}?"),
@@ -48,7 +48,7 @@ def poll_preview_card(view: PollPreviewView) -> Card:
 
 
 def poll_sent_card(poll_id: str, question: str, notices: Sequence[str], undo_until: str) -> Card:
-    """It is on its way, as `notices` say in sentences; while it can be undone, nothing has gone out."""
+    """It will be sent, as the sentences in `notices` say; nothing goes out while it can be undone."""
     return card(
         Head("check", "Klart", question),
         [*(text(line, spacing="Small") for line in notices), small(f"Du kan ångra till {undo_until}.")],

@@ -1,1 +1,1 @@
-"""Joint projects: the form and its preview, one project, the list, stages, and words to the owner."""
+"""Joint projects: the form and its preview, one project, the list, stages, and messages to the owner."""

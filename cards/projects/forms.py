@@ -1,4 +1,4 @@
-"""The form of a project, new or to be changed; what a new one leads to; and the question which stage it is in."""
+"""The form of a new or existing project; the preview of a new one; and the form for its stage."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 from core.projects.formatting import STAGES
 from core.projects.model import LONGEST_LINE, LONGEST_NEED, LONGEST_OUTCOME, LONGEST_TITLE, Stage
 
-#: Each field's id, label, example and most characters; the ids are names of TypedProject.
+#: Each field's id, label, example and most characters; the ids are TypedProject's field names.
 _FIELDS = (
     ("title", "Rubrik", "Gemensamma laddstolpar", LONGEST_TITLE),
     ("need", "Vad behövs, och varför? (frivilligt)", "", LONGEST_NEED),
@@ -26,29 +26,29 @@ _LINES = frozenset({"need"})
 
 @dataclass(frozen=True, slots=True)
 class ProjectPreviewView:
-    """A project that waits for its author's word."""
+    """A project that awaits its author's approval."""
 
     proposal_id: str
     project: ProjectView
-    #: What happens when it is approved, one sentence each.
+    #: What happens on approval, a sentence each.
     happens: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class StageFormView:
-    """Which stage a project is in, and what came of it."""
+    """A project's stage, and its outcome."""
 
     project_id: str
     title: str
     stage: Stage
-    #: As plain text: fields read no markdown.
+    #: As plain text: fields don't read markdown.
     outcome: str
-    #: Tells what held when the card was made.
+    #: Digest of the state when the card was made.
     shown: str
 
 
 def new_project_form_card(values: Mapping[str, str], problem: str = "") -> Card:
-    """All fields with what is known so far; `problem` says what is missing or can't be."""
+    """All fields with what is known so far; `problem` says what is missing or invalid."""
     return card(
         Head("speech", "Nytt projekt", "Föreslå ett projekt", "Inget går ut förrän du godkänner."),
         [text(problem, bold=True) if problem else None, *_inputs(values)],
@@ -59,7 +59,7 @@ def new_project_form_card(values: Mapping[str, str], problem: str = "") -> Card:
 def change_project_form_card(
     project_id: str, title: str, values: Mapping[str, str], shown: str, problem: str = ""
 ) -> Card:
-    """The same fields of a project that is there; `shown` tells what they were filled from."""
+    """The same fields for an existing project; `shown` is the digest of what they were filled with."""
     return card(
         Head("speech", "Ändra projekt", title),
         [text(problem, bold=True) if problem else None, *_inputs(values)],
@@ -71,7 +71,7 @@ def change_project_form_card(
 
 
 def project_preview_card(view: ProjectPreviewView) -> Card:
-    """The project as others will see it, and where it goes."""
+    """The project as others will see it, and where it will be posted."""
     data = {"proposal": view.proposal_id}
     return card(
         Head("speech", "Nytt projekt", view.project.title, view.project.joined_count),
@@ -90,7 +90,7 @@ def project_preview_card(view: ProjectPreviewView) -> Card:
 
 
 def project_proposed_card(proposal_id: str, title: str, happens: Sequence[str], undo_until: str) -> Card:
-    """It is proposed; nobody hears of it before that can't be undone any more."""
+    """It is proposed; nobody is notified while it can be undone."""
     return card(
         Head("check", "Projektet är föreslaget", title),
         [*(text(happen, spacing="Small") for happen in happens), small(f"Du kan ångra till {undo_until}.")],
@@ -102,7 +102,7 @@ def project_proposed_card(proposal_id: str, title: str, happens: Sequence[str], 
 
 
 def project_changed_card(change_id: str, view: ProjectView, words: str, undo_until: str) -> Card:
-    """It is changed; `words` say what."""
+    """It is changed; `words` say what changed."""
     undo = [execute("Ångra", verbs.UNDO_PROJECT_CHANGE, {"change": change_id})] if change_id else []
     return card(
         Head("check", words, view.title, f"{view.stage} · {view.joined_count}"),
@@ -112,7 +112,7 @@ def project_changed_card(change_id: str, view: ProjectView, words: str, undo_unt
 
 
 def stage_form_card(view: StageFormView, problem: str = "") -> Card:
-    """How far it has come, and a line on what came of it."""
+    """Its stage, and a line on its outcome."""
     stage: Element = {
         "type": "Input.ChoiceSet",
         "id": "stage",

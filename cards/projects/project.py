@@ -1,4 +1,4 @@
-"""One project with its buttons, and the question which municipality somebody comes from."""
+"""One project with its buttons, and the question which municipality the reader is from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, small, text
 from cards.kit.markdown import plain
 
-#: People who want to know more, in one line each.
+#: Lines for people who want to know more.
 _MOST_ASKING = 10
 _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectView:
-    """A project, ready to read."""
+    """A project, formatted."""
 
     project_id: str
     title: str
@@ -33,9 +33,9 @@ class ProjectView:
     money: str = ""
     #: What came of it.
     outcome: str = ""
-    #: "Mira Sandell"; empty if nobody has it.
+    #: "Mira Sandell"; empty if it has no owner.
     contact: str = ""
-    #: Names of those who want to know more, where the reader is to answer them.
+    #: Names of people who want to know more, if the reader is to answer them.
     asking: Sequence[str] = ()
 
 
@@ -61,7 +61,7 @@ def project_card(view: ProjectView, may: ProjectButtons, *, eyebrow: str = "Proj
 
 
 def project_body(view: ProjectView) -> list[Element | None]:
-    """All that is said of it but its title and stage."""
+    """Everything about it except its title and stage."""
     asking: list[Element | None] = []
     if view.asking:
         asking = [heading("Vill veta mer"), *(text(f"- {who}", spacing="None") for who in view.asking[:_MOST_ASKING])]
@@ -77,7 +77,7 @@ def project_body(view: ProjectView) -> list[Element | None]:
 
 
 def project_buttons(project_id: str, may: ProjectButtons) -> list[Element]:
-    """Only what the reader may press."""
+    """Only the buttons that the reader may press."""
     data = {"project": project_id}
     offered = (
         (may.joins, "Vi är med", verbs.JOIN_PROJECT, True),
@@ -96,7 +96,7 @@ def project_buttons(project_id: str, may: ProjectButtons) -> list[Element]:
 
 
 def municipality_question_card(project_id: str, title: str, municipalities: Sequence[tuple[str, str]]) -> Card:
-    """Where the reader comes from: code and name of each municipality to choose from."""
+    """Asks for the reader's municipality: code and name of each to choose from."""
     choice: Element = {
         "type": "Input.ChoiceSet",
         "id": "municipality",

@@ -7,7 +7,7 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, buttons, card, entry, execute, heading, small
 from cards.kit.pages import in_pages, page_within
 
-#: Projects on a page: what one looks through on a phone; and bytes for them.
+#: Projects on a page, as many as one looks through on a phone; and bytes for them.
 _MOST_ON_PAGE, _ROOM = 8, 17_000
 
 
@@ -25,12 +25,12 @@ class ListedProject:
 
 @dataclass(frozen=True, slots=True)
 class ProjectListView:
-    """The projects, ready to read, by stage."""
+    """The projects, formatted, by stage."""
 
     #: "3 projekt", "2 projekt om energi"
     title: str
     projects: Sequence[ListedProject]
-    #: What was asked for, as typed; empty for all.
+    #: The search text as typed; empty for all.
     words: str = ""
     page: int = 1
 

@@ -1,4 +1,4 @@
-"""Words to a project's owner: somebody wants to know more, and that it has stood still."""
+"""Messages to a project's owner: somebody wants to know more, or it has been inactive."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from cards.kit.mentions import fitting_mentions, mentions_in_words
 
 
 def interest_card(project_id: str, title: str, who: str, words: str, *, owner: Sequence[tuple[str, str]] = ()) -> Card:
-    """`who` wants to know more; `words` say what to do. In a thread the `owner` (id and name) is mentioned."""
+    """`who` wants to know more; `words` say what to do. In a thread, the `owner` (id and name) is mentioned."""
     named = f"{mentions_in_words(owner)}: " if owner else ""
     return card(
         Head("speech", f"Projekt · {title}", f"{who} vill veta mer"),
@@ -19,7 +19,7 @@ def interest_card(project_id: str, title: str, who: str, words: str, *, owner: S
 
 
 def sleeping_card(project_id: str, title: str, stage: str, words: str) -> Card:
-    """Nothing has happened to the project for two months."""
+    """The project has been inactive for two months."""
     data = {"project": project_id}
     return card(
         Head("bell", "Projekt", f"Hur går det med {title}?", stage),

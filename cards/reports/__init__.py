@@ -1,1 +1,1 @@
-"""The annual report: its draft, publishing it, and the card in channels that tells of it."""
+"""The annual report: its draft, publishing it, and the card that announces it in channels."""

@@ -1,4 +1,4 @@
-"""The draft of the annual report, and a text in it before it takes another's place."""
+"""The annual report's draft, and the question before a text in it is replaced."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,13 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, card, execute, heading, open_url, small, text
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 
-#: Characters of a text that stand in one paragraph of a card.
+#: Characters of a text in one paragraph of a card.
 _PIECE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDraftView:
-    """A draft at a glance, ready to read."""
+    """A draft at a glance, formatted."""
 
     year: int
     lead: str
@@ -21,21 +21,21 @@ class ReportDraftView:
     figures: Sequence[str]
     #: Each text's name, and whether it is written.
     texts: Sequence[str]
-    #: What the figures lack, each in a sentence.
+    #: What the figures lack, a sentence each.
     gaps: Sequence[str]
     #: "Version 1 publicerades 12 januari 2024."; empty before the first.
     published: str
-    #: The published report's address; empty if there is none.
+    #: The published report's address, or empty.
     url: str
     #: How to write a text.
     hint: str
-    #: Where the reader fetches the draft as a PDF, and for how long: "en timme"; empty if nowhere.
+    #: The address of the draft as a PDF, and how long it is valid: "en timme"; empty if not served.
     file_url: str = ""
     file_holds: str = ""
 
 
 def report_draft_card(view: ReportDraftView) -> Card:
-    """For coordinators; it names nobody."""
+    """For coordinators; names no people."""
     body: list[Element] = [text(view.lead), heading("Nyckeltal")]
     body += [text(f"- {line}", spacing="None") for line in view.figures]
     body += [heading("Dina texter"), *(text(f"- {line}", spacing="None") for line in view.texts), small(view.hint)]
@@ -59,7 +59,7 @@ def report_draft_card(view: ReportDraftView) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceTextView:
-    """A text that would take another's place, ready to read."""
+    """A text that would replace another, formatted."""
 
     year: int
     #: "Förord"
@@ -72,12 +72,12 @@ class ReplaceTextView:
 
 
 def fits_to_compare(before: str, after: str) -> bool:
-    """Whether both texts stand in one card; the one that comes stands in its button too, and in that of old clients."""
+    """Whether one card has room for both texts; the new one is also in the button's data, twice for old clients."""
     return encoded_size([{"text": before}]) + 3 * encoded_size([{"text": after}]) <= MAX_BYTES - 3_000
 
 
 def replace_text_card(view: ReplaceTextView) -> Card:
-    """What stands there, in full, so that it can be copied back; and what comes in its place."""
+    """The current text in full, so that it can be copied back; and the new text."""
     body: list[Element] = [heading("Det här står nu"), *_paragraphs(view.before)]
     if view.after:
         body += [heading("Det här blir det"), *_paragraphs(view.after)]
@@ -94,6 +94,6 @@ def replace_text_card(view: ReplaceTextView) -> Card:
 
 
 def _paragraphs(words: str) -> list[Element]:
-    """As long as it is: a paragraph of a card is cut."""
+    """The text as several paragraphs, since a single long one is cut."""
     pieces = [line[start : start + _PIECE] for line in words.splitlines() for start in range(0, len(line), _PIECE)]
     return [text(piece, spacing="Small") for piece in pieces]

@@ -1,4 +1,4 @@
-"""The question before an annual report is published, and that it is."""
+"""The question before an annual report is published, and the confirmation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from cards.kit.size_budget import MAX_BYTES, take_fitting
 
 @dataclass(frozen=True, slots=True)
 class PublishReportView:
-    """What would be published, ready to read."""
+    """What would be published, formatted."""
 
     year: int
     version: int
@@ -20,9 +20,9 @@ class PublishReportView:
     gaps: Sequence[str]
     #: Texts that nobody has written.
     missing: str
-    #: What channels get, each in a sentence.
+    #: What channels get, a sentence each.
     told: Sequence[str] = ()
-    #: That the year isn't over; empty if it is.
+    #: A warning that the year isn't over, or empty.
     unfinished: str = ""
 
 
@@ -55,7 +55,7 @@ def publish_report_card(view: PublishReportView) -> Card:
 
 
 def report_published_card(year: int, version: int, told: Sequence[str] = ()) -> Card:
-    """It is done; `told` is what channels get of it."""
+    """The confirmation; `told` says what channels get."""
     words = (
         "Den läggs på webbplatsen inom några minuter, som sida och som PDF. "
         f"Skriv *rapport {year}* för att se utkastet till nästa version."

@@ -1,4 +1,4 @@
-"""Word to those in the queue for whom a place became free."""
+"""Notice to people in the queue who got a free place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from cards.kit.mentions import fitting_mentions, mentions_in_words
 
 @dataclass(frozen=True, slots=True)
 class PlaceFreedView:
-    """Who has got a place at which meeting, ready to read."""
+    """Who has got a place at which meeting, formatted."""
 
     meeting_id: str
     title: str
     when: str
     group: str
-    #: Entra object id and name of those who stood in the queue, in its order.
+    #: Entra object id and name of those from the queue, in its order.
     people: Sequence[tuple[str, str]]
 
 
 def place_freed_card(view: PlaceFreedView) -> Card:
-    """They come now, without having to do anything; who can't leaves the place to the next."""
+    """They now have a place without doing anything; those who can't come leave it to the next."""
     one = len(view.people) == 1
     title = "Plats blev ledig" if one else "Platser blev lediga"
     got = "du har fått plats och är anmäld" if one else "ni har fått plats och är anmälda"

@@ -1,4 +1,4 @@
-"""The card that lists who comes to a meeting, for coordinators."""
+"""The list of people signed up for a meeting, for coordinators."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from cards.kit.markdown import escape, shorten
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 from cards.kit.table import table, table_row
 
-#: Names of this many characters are shown in one paragraph.
+#: Up to this many characters of names are shown in one paragraph.
 _LONGEST_NAMES = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityRow:
-    """Those who come from one municipality, ready to read."""
+    """Those who come from one municipality, formatted."""
 
     municipality: str
     names: Sequence[str]
@@ -24,21 +24,21 @@ class MunicipalityRow:
 
 @dataclass(frozen=True, slots=True)
 class SignUpListView:
-    """Who comes to a meeting, ready to read."""
+    """Who comes to a meeting, formatted."""
 
     title: str
     when: str
     #: "12 kommer från 9 kommuner, 4 kollegor till"
     count: str
-    #: "Stolar" and "Luncher" with how many, where people meet in a place.
+    #: "Stolar" and "Luncher" with counts, for meetings in a place.
     totals: Mapping[str, str]
     #: In Swedish order, "Okänd kommun" last.
     rows: Sequence[MunicipalityRow]
-    #: "I kö", "Kanske", "Kan inte" and the names under each; what is empty is left out.
+    #: "I kö", "Kanske", "Kan inte" and the names under each; empty ones are left out.
     others: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    #: Where the list can be fetched as a file; empty if no such address is served.
+    #: The address of the list as a file; empty if not served.
     file_url: str = ""
-    #: "en timme": how long that address holds.
+    #: "en timme": how long that address is valid.
     file_holds: str = ""
 
 

@@ -1,4 +1,4 @@
-"""A reminder to those who have not answered a sign-up: the preview for a coordinator, and the word itself."""
+"""A reminder to those who have not answered a sign-up: the preview for a coordinator, and the reminder itself."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from core.meetings.model.proposal import UNDO_WINDOW
 
 @dataclass(frozen=True, slots=True)
 class SignupReminderView:
-    """The word in one group's channel, ready to read."""
+    """The reminder in one group's channel, formatted."""
 
     meeting_id: str
     title: str
@@ -47,16 +47,16 @@ def signup_reminder_card(view: SignupReminderView) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class ReminderPreviewView:
-    """What would go out, ready to read."""
+    """What would be sent, formatted."""
 
     reminder_id: str
     title: str
     when: str
-    #: Each group with the names of those who would be mentioned there; a group where nobody would be is left out.
+    #: Each group with the names of those who would be mentioned there; groups without any are left out.
     groups: Sequence[tuple[str, Sequence[str]]]
     #: How many would be mentioned in all.
     people: int
-    #: What happens, and what a person should look at first, one sentence each.
+    #: What happens, and what a person should check first, a sentence each.
     happens: Sequence[str]
     #: Whether the meeting starts so soon that it may go out at once.
     soon: bool = False
@@ -88,7 +88,7 @@ def reminder_preview_card(view: ReminderPreviewView) -> Card:
 
 
 def reminder_approved_card(reminder_id: str, title: str, when: str, notices: Sequence[str], undo_until: str) -> Card:
-    """It is on its way, as `told` says in sentences; while it can be undone, nothing has gone out."""
+    """It will be sent, as the sentences in `told` say; nothing goes out while it can be undone."""
     body: list[Element | None] = [
         *(text(line, spacing="Small") for line in notices),
         small("De som svarar innan dess nämns inte."),

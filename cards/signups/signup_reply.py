@@ -1,4 +1,4 @@
-"""What the presser of a sign-up button sees; the others keep the shared card."""
+"""The card that the presser of a sign-up button sees; others keep the shared card."""
 
 from dataclasses import dataclass
 
@@ -11,22 +11,22 @@ from core.signups.model import SignupAnswer
 
 @dataclass(frozen=True, slots=True)
 class SignUpReplyView:
-    """The person's answer, ready to read."""
+    """The person's answer, formatted."""
 
     meeting_id: str
     title: str
     when: str
-    #: None when nothing has been said yet.
+    #: None if the person has not answered.
     answer: SignupAnswer | None
-    #: How many come along from the same municipality.
+    #: How many colleagues from the same municipality come along.
     colleagues: int = 0
-    #: Where in the queue the person stands, 1 for the first; 0 if they don't wait.
+    #: The person's place in the queue, from 1; 0 if they aren't in it.
     position: int = 0
     #: "12 kommer från 9 kommuner, 3 kanske", or empty.
     signed_up: str = ""
-    #: Whether one can still sign up; who can't come may say so until the start.
+    #: Whether sign-up is open; people can say that they can't come until the start.
     open: bool = True
-    #: Where the meeting can be fetched as .ics; empty if no such address is served.
+    #: The address of the meeting as .ics; empty if not served.
     calendar_url: str = ""
 
 
@@ -34,7 +34,7 @@ _PICTURES = {SignupAnswer.YES: "check", SignupAnswer.NO: "cross", SignupAnswer.M
 
 
 def sign_up_reply_card(view: SignUpReplyView) -> Card:
-    """The answer as it is on disk, and the way to change it."""
+    """The answer as stored, and a button to change it."""
     if view.answer is None:
         return change_sign_up_card(view)
     coming = view.answer is SignupAnswer.YES
@@ -52,7 +52,7 @@ def sign_up_reply_card(view: SignUpReplyView) -> Card:
 
 
 def change_sign_up_card(view: SignUpReplyView, problem: str = "") -> Card:
-    """What has been said so far, with all answers to choose between; `problem` says why the last one was not taken."""
+    """The answer so far, with all answers to choose from; `problem` says why the last one was refused."""
     yes = "Spara antalet" if view.answer is SignupAnswer.YES else "Anmäl mig"
     meeting = {"meeting": view.meeting_id}
     so_far = " ".join([*_said(view), "Vad gäller nu?" if view.open else "Det går inte att anmäla sig längre."])
@@ -71,7 +71,7 @@ def change_sign_up_card(view: SignUpReplyView, problem: str = "") -> Card:
 
 
 def _said(view: SignUpReplyView) -> list[str]:
-    """What stands on disk, a sentence each."""
+    """What is stored, a sentence each."""
     match view.answer:
         case None:
             return ["Du har inte svarat än."]
@@ -80,7 +80,7 @@ def _said(view: SignUpReplyView) -> list[str]:
         case SignupAnswer.MAYBE:
             return ["Vi har noterat att du kanske kommer. Säg gärna till när du vet."]
         case SignupAnswer.YES:
-            # "4: du och 3 kollegor" once, whether they wait or come.
+            # "4: du och 3 kollegor" only once, whether they are in the queue or have a place.
             many = [f"Ni är {whole(1 + view.colleagues)}: du och {count(view.colleagues, 'kollega')}."]
             group = many if view.colleagues else []
             if view.position:
@@ -90,7 +90,7 @@ def _said(view: SignUpReplyView) -> list[str]:
 
 
 def _colleagues(view: SignUpReplyView) -> Element:
-    """How many more; without bounds, which would block the card where it is left empty."""
+    """How many more; without min and max, which would block the card if left empty."""
     number = {"value": view.colleagues} if view.colleagues else {}
     return {
         "type": "Input.Number",

@@ -58,7 +58,7 @@ def on_the_way_view(
 
 
 def on_the_way(ahead: Ahead, reached: Reach) -> OnTheWay:
-    """One message, ready to read."""
+    """One message, formatted."""
     override, now, zone = ahead.override, reached.now, reached.config.zone
     held = ""
     if override.held and override.decided_at is not None:

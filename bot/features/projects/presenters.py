@@ -50,7 +50,7 @@ def project_seen(conn: Connection, project_id: str, reader: Reader) -> Project:
 
 
 def project_view(conn: Connection, project: Project, reader: Reader, *, asking: bool = False) -> ProjectView:
-    """The project, ready to read; `asking` names those who want to know more."""
+    """The project, formatted; `asking` names those who want to know more."""
     fields, config = project.fields, reader.config
     today = reader.now.astimezone(config.zone).date()
     members = members_of_network(conn, counted_on(project, today, config.zone))
