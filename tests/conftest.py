@@ -1,4 +1,4 @@
-"""What all tests share: no network but loopback, and a real database."""
+"""Fixtures of all tests: no network but loopback, and a real database."""
 
 import shutil
 from collections.abc import Iterator
@@ -26,13 +26,13 @@ SAMPLE = Path(__file__).parent.parent / "local_tenant" / "sample" / "verksamhets
 
 @pytest.fixture(autouse=True)
 def _only_loopback(request: pytest.FixtureRequest) -> None:
-    """No test reaches the internet, but for those that somebody asks for with `-m live`."""
+    """No test reaches the internet, except those run with `-m live`."""
     if request.node.get_closest_marker("live") is None:
         socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What stands on the database is tested on both; the rest on SQLite, which is the default of the product too."""
+    """Tests of the database run on both databases; the rest on SQLite, the product's default."""
     chosen = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "engine" in metafunc.fixturenames and not chosen:
         both = metafunc.definition.path.is_relative_to(_ROOT / "core") or metafunc.definition.path.is_relative_to(

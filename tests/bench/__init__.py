@@ -1,1 +1,1 @@
-"""What the product costs, measured against something else in the same run; figures are ratios, never tests."""
+"""Benchmarks: the product measured against something else in the same run; results are ratios, and no tests."""

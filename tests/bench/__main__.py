@@ -1,4 +1,4 @@
-"""`make bench`: each benchmark by itself, and one JSON line a measure at the end."""
+"""`make bench`: runs each benchmark by itself, and ends with one JSON line for each measure."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ _ALL = ("answers", "rivals", "tick", "claiming", "limits", "publishing", "follow
 
 
 def main() -> int:
-    """Run what was asked for; 0 when it has run, whatever it found."""
+    """Run the chosen benchmarks; returns 0 when they have run, whatever the results."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", choices=_ALL, default=_ALL)
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""What answering a card costs: signed request verified, answer durable, new card returned; against plain aiohttp."""
+"""The cost of answering a card (token verified, answer stored, new card returned) compared with plain aiohttp."""
 
 import os
 import sys
@@ -12,12 +12,12 @@ from tests.bench.rounds import CONNECTIONS, Rounds, run_rounds
 from tests.bench.scenes.servers import served
 
 _LOAD_CORE = 1
-#: Of the ceiling, at that many connections.
+#: Goal: share of the ceiling's rate, by number of connections.
 _REQUIRED = {16: 0.35, 64: 0.45}
 
 
 def run(rivals: Iterable[Rival] = ()) -> Rounds:
-    """Ours, the ceiling and the rivals that could be started, in one run. Raises RuntimeError if ours fails."""
+    """Measure ours, the ceiling and the rivals that could be started, in one run. Raises RuntimeError if ours fails."""
     if hasattr(os, "sched_setaffinity") and (os.cpu_count() or 1) > 1:
         os.sched_setaffinity(0, {_LOAD_CORE})
     with ExitStack() as running:

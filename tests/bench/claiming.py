@@ -1,4 +1,4 @@
-"""How fast four senders claim on PostgreSQL, against bare `SKIP LOCKED` on a table of its own in the same run."""
+"""How fast four senders claim rows on PostgreSQL, compared with bare `SKIP LOCKED` on its own table in the same run."""
 
 import sys
 import time
@@ -29,7 +29,7 @@ _RAW = text(
 
 
 def measures(postgresql: str) -> Sequence[Measure]:
-    """Claims a second, one at a time and sixteen at a time; each round of ours right after one of the bare."""
+    """Claims a second, one and sixteen at a time; each of our rounds follows right after a bare one."""
     context = make_desk(postgresql)
     result = []
     for most in (1, 16):
@@ -72,7 +72,7 @@ def _fill_raw(context: Context) -> None:
 
 
 def _rate(url: str, sender: str, most: int) -> float:
-    """Rows a second, from the moment when all senders are ready until the last has ended."""
+    """Rows a second, from when all senders are ready until the last has ended."""
     command = [sys.executable, "-m", "tests.bench.claiming", url, sender, str(most)]
     with ExitStack() as running:
         senders = [
@@ -105,7 +105,7 @@ def _tell(sender: "Popen[str]") -> None:
 
 
 def sender(url: str, which: str, most: int) -> None:
-    """One sender's process: ready, wait for word, claim until nothing is left, say how many."""
+    """One sender's process: reports ready, waits for the start, claims until nothing is left, prints how many."""
     engine = open_engine(url)
     claims: dict[str, Callable[[Connection], int]] = {
         "bare": lambda conn: len(conn.execute(_RAW, {"most": most}).all()),
@@ -121,7 +121,7 @@ def sender(url: str, which: str, most: int) -> None:
         with engine.begin() as conn:
             number = claims[which](conn)
         total += number
-        # What others hold locked for a moment is passed by: look again before going.
+        # Rows that others have locked for a moment are skipped: look once more before ending.
         left = 3 if number else left - 1
     print(total, flush=True)
 

@@ -1,4 +1,4 @@
-"""What a library of ten thousand documents costs while nothing changes, six thousand of them in one folder."""
+"""The cost of an unchanged library of ten thousand documents, six thousand of them in one folder."""
 
 import subprocess
 import time
@@ -20,7 +20,7 @@ _MB = 1024 * 1024
 
 
 def measures(place: Path) -> list[Measure]:
-    """Requests of a pass that finds nothing, and what the installed worker takes while it follows."""
+    """Requests of a pass that finds no changes, and the processor time of the running worker."""
     place.mkdir()
     with site_process(place / "tenant") as server:
         scene = ManyDocuments(place, server)
@@ -51,7 +51,7 @@ def measures(place: Path) -> list[Measure]:
 
 
 def _processor(process: psutil.Process) -> float:
-    """Seconds that it has worked."""
+    """Seconds of processor time used."""
     times = process.cpu_times()
     return float(times.user + times.system)
 

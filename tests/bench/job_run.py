@@ -1,4 +1,4 @@
-"""What a turn costs when the outbox has a long past: 1,000,000 finished rows against 1,000."""
+"""The cost of a job run with a long history in the outbox: 1,000,000 finished rows compared with 1,000."""
 
 import asyncio
 import time
@@ -20,12 +20,12 @@ from tests.held_keys import feedback_key
 
 _SHORT, _LONG = 1_000, 1_000_000
 _ROUNDS = 40
-#: No meeting's anything is due then: a turn that only looks, which is what nearly all turns do.
+#: Nothing is due at this time: a job run that only looks, as nearly all do.
 _QUIET = local(2023, 1, 24, 12)
 
 
 def measures(folder: Path, postgresql: str, postgresql_long: str) -> Sequence[Measure]:
-    """One measure a database; each of its turns right after one with the short outbox."""
+    """One measure for each database; each of its job runs follows right after one with the short outbox."""
     result = []
     for name, short, long in (
         ("SQLite", sqlite_url(folder, "short"), sqlite_url(folder, "long")),
@@ -54,7 +54,7 @@ def _desk(url: str, rows: int) -> Context:
 async def _timed(desks: Sequence[Context]) -> list[list[float]]:
     ticks = [JobRunner(context, Messenger(), SystemClock(), feedback_key(KEY)) for context in desks]
     for tick in ticks:
-        # What is due is sent first.
+        # Send what is due first.
         await tick.run(_QUIET)
         await tick.run(_QUIET)
     times: list[list[float]] = [[] for _ in desks]

@@ -1,4 +1,4 @@
-"""How close to Teams' limits many due messages leave, on a simulated clock: 10,000 of them."""
+"""How close to Teams' rate limits 10,000 due messages are sent, on a simulated clock."""
 
 import asyncio
 import logging
@@ -28,7 +28,7 @@ _INVITED = local(2023, 1, 18, 9)
 
 
 def measures(folder: Path) -> Sequence[Measure]:
-    """The simulated seconds until the last has left, against what the limits allow."""
+    """The simulated seconds until the last is sent, compared with what the limits allow."""
     groups = [f"Grupp {number:03}" for number in range(_CHANNELS)]
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     context = make_desk(sqlite_url(folder, "limits"), *groups)
@@ -62,11 +62,11 @@ async def _send_all(context: Context) -> float:
     def clock() -> datetime:
         return now[0]
 
-    # The first turn writes all down; what leaves later is the sender's business alone.
+    # The first job run plans all rows; after that only the sender works.
     await JobRunner(context, messenger, SystemClock(), feedback_key(KEY), real_now=clock).run(_INVITED)
     while messenger.sent < _MESSAGES:
         free = context.read(lambda conn: next_free(conn, real_now=clock()))
-        # The ticker calls again when something may leave, and every fifteen seconds.
+        # The ticker runs again when something may be sent, and every fifteen seconds.
         now[0] = min(free or at(clock(), _TICK), at(clock(), _TICK))
         await dispatch(context, messenger, now=_INVITED, real_now=clock)
     return (now[0] - _START).total_seconds()

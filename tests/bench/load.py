@@ -15,12 +15,12 @@ from tests.factories import MILJO
 
 @dataclass
 class Load:
-    """What came of one round."""
+    """The result of one round."""
 
     good: int = 0
     bad: int = 0
     seconds: float = 0.0
-    #: Of each good answer.
+    #: Seconds for each good answer.
     waits: list[float] = field(default_factory=list)
 
     @property
@@ -35,7 +35,7 @@ class Load:
 
 
 async def load(details: dict[str, str], numbers: Iterator[int], *, connections: int, seconds: float) -> Load:
-    """One round: each connection sends its next press when the last is answered, each of another person."""
+    """One round: each connection sends its next press when the last is answered, each as another person."""
     result = Load()
     until = time.perf_counter() + seconds
     began = time.perf_counter()

@@ -1,4 +1,4 @@
-"""One measure, as the contract prints it."""
+"""One measure, as printed by `make bench`."""
 
 import json
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure held against another of the same run."""
+    """A figure compared with another of the same run."""
 
     measure: str
     value: float
-    #: What it is held against, with its own figure.
+    #: What it is compared with, including that figure.
     against: str
     ratio: float
 

@@ -1,4 +1,4 @@
-"""What publishing costs in requests and seconds, against what is to be reached, and beside rclone in the same run."""
+"""The cost of publishing in requests and seconds, compared with its goals and with rclone in the same run."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ _THROTTLED = "1 % throttled"
 
 
 def measures(place: Path) -> list[Measure]:
-    """Requests, resource units and seconds of each kind of change, against what is to be reached and against rclone."""
+    """Requests, resource units and seconds of each kind of change, compared with the goals and with rclone."""
     ours = _passes(place / "worker", Scene)
     measured = [
         Measure(f"publishing: {name}, requests", done.requests, f"goal {_GOALS[name]}", done.requests / _GOALS[name])
@@ -51,7 +51,7 @@ def measures(place: Path) -> list[Measure]:
 
 
 def _passes(place: Path, scene_of: Callable[[Path, SiteProcess], Scene]) -> dict[str, Pass]:
-    """What each change costs, one after another; then the first again, one request in a hundred throttled."""
+    """The cost of each change, one after another; then the first again, with one request in a hundred throttled."""
     passes: dict[str, Pass] = {}
     with _scene(place, scene_of) as scene:
         for name, change in _changes(scene).items():

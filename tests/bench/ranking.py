@@ -1,4 +1,4 @@
-"""How well `vem kan` ranks, and what a question costs, beside SQLite's FTS5 and Python's difflib in the same run.
+"""How well `vem kan` ranks, and its time, compared with SQLite's FTS5 and Python's difflib in one run.
 
 Mean reciprocal rank: 1 if each question's first answer is right. The questions were written before the search was.
 """
@@ -23,7 +23,7 @@ Search = Callable[[str], Sequence[str]]
 
 
 def measures() -> Sequence[Measure]:
-    """The ranks of each way to search, and what a question costs among many profiles."""
+    """The mean reciprocal rank of each search method, and the cost of a question among many profiles."""
     profiles, queries = _profiles(), _queries()
     ways: dict[str, Search] = {
         "FTS5": _fts5(profiles),

@@ -1,4 +1,4 @@
-"""What the annual report costs: its time beside `--version` and Typst alone, and memory for years of many meetings."""
+"""The cost of the annual report: time compared with `--version` and Typst alone, and memory for large years."""
 
 import os
 import subprocess
@@ -67,7 +67,7 @@ def measures(folder: Path) -> Sequence[Measure]:
 def _run(command: Sequence[str], database: str) -> tuple[float, float]:
     """Seconds, and the most memory in MB."""
     settings = environment({**SETTINGS, "DATABASE_URL": database})
-    # As where it is installed: what Python has compiled once is kept.
+    # As in an installation: compiled bytecode is kept.
     settings.pop("PYTHONDONTWRITEBYTECODE", None)
     settings["PYTHONPYCACHEPREFIX"] = _COMPILED.name
     began = time.perf_counter()

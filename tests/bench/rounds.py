@@ -1,4 +1,4 @@
-"""Servers measured in turn, round by round, so that what disturbs the machine for a while disturbs all alike."""
+"""Measures servers in turn, round by round, so that temporary load on the machine affects all alike."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ _ROUNDS, _SECONDS = 5, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """What came of them."""
+    """The results of all rounds."""
 
     #: By server and connections, in the order in which they were run.
     loads: Mapping[tuple[str, int], Sequence[Load]]
@@ -28,7 +28,7 @@ class Rounds:
         return median(load.p99 for load in self.loads[name, connections]) * 1000
 
     def ratio(self, name: str, against: str, connections: int) -> float:
-        """Of the one's rate to the other's, each round by itself; the middle one."""
+        """The median over rounds of one server's rate divided by the other's."""
         pairs = zip(self.loads[name, connections], self.loads[against, connections], strict=True)
         return median(one.rate / other.rate for one, other in pairs)
 

@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: each answer that is counted is kept, and a line is what the contract has."""
+"""The benchmarks measure what they say: every counted answer is stored, and the JSON lines have the agreed form."""
 
 import asyncio
 import json

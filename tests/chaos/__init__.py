@@ -1,1 +1,1 @@
-"""The year under faults: processes killed, answers lost, services in trouble; then the books are compared."""
+"""Plays a year under faults (killed processes, failing services), then compares what was sent and what was due."""

@@ -1,4 +1,7 @@
-"""`make chaos`: years under faults, on SQLite and PostgreSQL, and a naive job store beside; ends with JSON lines."""
+"""`make chaos`: years under faults, on SQLite and PostgreSQL, and a naive job store for comparison.
+
+Ends with JSON lines.
+"""
 
 import argparse
 import asyncio
@@ -16,7 +19,7 @@ from tests.postgresql import new_database, running_postgresql
 
 
 def main() -> int:
-    """Play the years; 1 if something was lost, doubled or imagined."""
+    """Play the years; returns 1 if a message was lost, sent twice or never due."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills a year")
     parser.add_argument("--years", type=int, default=5, help="years on each database")

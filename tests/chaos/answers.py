@@ -1,4 +1,4 @@
-"""What Teams may answer in trouble: the local tenant's switches, each with what the outbox then calls an outcome."""
+"""Answers of a failing Teams: the local tenant's switches, each with the outcome that the outbox then records."""
 
 import random
 from typing import Any
@@ -14,7 +14,7 @@ ANSWERS: tuple[tuple[dict[str, Any], str | None], ...] = (
     ({"status": 502, "cut": True}, "cut_off"),
     ({"status": 200, "cut": True, "after_delivery": True}, "cut_off"),
 )
-#: The bot is not wanted there any more, or the channel is gone: it closes, until the app is added again.
+#: The bot was removed there, or the channel is gone: the channel is closed until the app is added again.
 CLOSED: tuple[dict[str, Any], ...] = ({"status": 403}, {"status": 404})
 #: Slow, but in time.
 SLOW: dict[str, Any] = {"status": 201, "after_delivery": True, "slow": True, "delay": 3}

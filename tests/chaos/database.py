@@ -1,4 +1,4 @@
-"""The database as a power cut leaves it: PostgreSQL stopped at once, without a word to anybody, and started again."""
+"""The database after a power cut: PostgreSQL stopped in immediate mode, and started again."""
 
 from pathlib import Path
 

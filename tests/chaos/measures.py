@@ -1,4 +1,4 @@
-"""The books as the contract's JSON lines."""
+"""The comparison's result as JSON lines."""
 
 import json
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ def lines(name: str, result: Iterable[tuple[Reconciliation, int]]) -> list[str]:
 
 
 def naive_lines(name: str, result: Iterable[NaiveBooks]) -> list[str]:
-    """The same of the naive job store, for comparison only."""
+    """The same for the naive job store, for comparison only."""
     every = list(result)
     due = sum(naive_books.due for naive_books in every)
     of_what = f"due, {sum(naive_books.kills for naive_books in every)} kills, a naive APScheduler job store"

@@ -25,7 +25,7 @@ class Program:
     fell: int = 0
 
     def start(self) -> None:
-        """Start it; what it says is added to its log."""
+        """Start it; its output is appended to its log."""
         with (self.state / f"{self.name}.log").open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603  our own program
                 self.command, env=self.environment, cwd=self.state, stdout=log, stderr=log
@@ -37,20 +37,20 @@ class Program:
         self.process.wait()
 
     def stop(self) -> None:
-        """Let it end, and make it end."""
+        """Ask it to end, then kill it."""
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout=40)
         self.kill()
 
     def raise_up(self) -> None:
-        """What a service manager does: start it again where it has ended by itself."""
+        """Start it again if it has ended by itself, as a service manager does."""
         if self.process.poll() is not None:
             self.fell += 1
             self.start()
 
     def speaks_from(self, port: int) -> bool:
-        """Whether it holds the connection that comes from the port."""
+        """Whether it has the connection from that port."""
         try:
             held = psutil.Process(self.process.pid).net_connections(kind="tcp")
         except psutil.Error:

@@ -1,4 +1,4 @@
-"""Holds what Teams has against what the plan wanted and the outbox says."""
+"""Compares what Teams has with what the plan wanted and the outbox says."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -32,7 +32,7 @@ _VISIBLE = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.REFUSED, De
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """What came of a year."""
+    """The result of a year."""
 
     due: int
     #: Due, and neither sent nor in a state that a person sees.
@@ -48,7 +48,7 @@ class Reconciliation:
 
     @property
     def wrong(self) -> list[str]:
-        """All that must not be."""
+        """Everything that must not happen."""
         return [*self.lost, *self.doubled, *self.unexplained, *self.imagined]
 
 

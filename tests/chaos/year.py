@@ -1,4 +1,4 @@
-"""Plays a year over the local tenant while bots and worker are killed and Teams answers wrongly."""
+"""Plays a year over the local tenant while bots and worker are killed and Teams fails."""
 
 import asyncio
 import os
@@ -123,7 +123,7 @@ class ChaosYear:
         return self.tenant.clock.finished or self.tenant.clock.now >= self.until
 
     async def _settled(self) -> None:
-        """Let what is under way end: a dead sender's lease too, which on PostgreSQL must run out."""
+        """Wait until everything under way has ended, also a dead sender's lease, which on PostgreSQL must expire."""
         self.tenant.clock.play(playing=False)
         self.tenant.faults.waiting.clear()
         while self.deliveries_in({*OPEN_STATES, DeliveryState.SENDING}):
@@ -150,7 +150,7 @@ class ChaosYear:
         return sum(program.fell for program in (*self._bots, self._worker))
 
     def open_store(self) -> Store:
-        """What Teams has, when all is over."""
+        """The content of Teams at the end."""
         return Store(self.state / "teams.db")
 
     async def _trouble(self, passed: float) -> None:

@@ -1,1 +1,1 @@
-"""rclone, publishing the same documents to the same local Graph; it knows no address but Microsoft's own."""
+"""rclone publishing the same documents to the same local Graph; a proxy answers at Microsoft's address."""

@@ -31,7 +31,7 @@ class RcloneScene(Scene):
         self._gate = place
 
     def set_up(self) -> None:
-        """It leaves to the site what an upload session does with a file that is there; else it could replace none."""
+        """rclone leaves it to the site what happens to an existing file; the site is set to replace it."""
         self.server.switch(session_conflict="replace")
 
     def publish(self) -> Pass:

@@ -1,4 +1,4 @@
-"""A proxy on loopback that answers for graph.microsoft.com and passes on to the local Graph."""
+"""A proxy on loopback that answers as graph.microsoft.com and forwards to the local Graph."""
 
 import asyncio
 import ssl
@@ -18,7 +18,7 @@ HOST = "graph.microsoft.com"
 
 @contextmanager
 def running(folder: Path, port: int) -> Iterator[tuple[str, Path]]:
-    """The proxy's address, and the certificate to trust; what comes through reaches 127.0.0.1:`port`."""
+    """The proxy's address, and the certificate to trust; requests are forwarded to 127.0.0.1:`port`."""
     certificate = _certificate(folder)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
@@ -52,7 +52,7 @@ async def _pass_on(
 
 
 async def _stop(server: asyncio.Server) -> None:
-    """Take no more connections, and end those that are open."""
+    """Accept no more connections, and close the open ones."""
     server.close()
     open_connections = asyncio.all_tasks() - {asyncio.current_task()}
     for connection in open_connections:
@@ -69,7 +69,7 @@ async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 
 
 def _certificate(folder: Path) -> Path:
-    """A key and a certificate for the host, its own authority, for a day."""
+    """A key and a self-signed certificate for the host, valid for a day."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
     now = datetime.now(UTC)

@@ -24,7 +24,7 @@ class Echo(ActivityHandler):
 
 
 class TokenAtHand(AnonymousTokenProvider):
-    """The bot's own token, without asking anybody."""
+    """The bot's own token, without a request."""
 
     async def get_access_token(self, *_: Any, **__: Any) -> str:
         """Always the same."""
@@ -32,7 +32,7 @@ class TokenAtHand(AnonymousTokenProvider):
 
 
 async def agent(place: Place) -> None:
-    """Serve until told to end."""
+    """Serve until told to stop."""
     issuers = _entra_issuers.BOTFRAMEWORK_JWKS_URIS
     issuers[_entra_issuers.BOTFRAMEWORK_PUBLIC_ISSUER] = f"{place.service}/keys"
     configuration = AgentAuthConfiguration(client_id=place.app_id, tenant_id="tenant", client_secret="secret")

@@ -34,7 +34,7 @@ class Configuration:
 
 
 async def cloud_adapter(place: Place) -> None:
-    """Serve until told to end."""
+    """Serve until told to stop."""
     ChannelValidation.open_id_metadata_endpoint = f"{place.service}/openid"
     adapter = CloudAdapter(ConfigurationBotFrameworkAuthentication(Configuration(place.app_id)))
     bot = Echo()

@@ -1,4 +1,4 @@
-"""Ours against each rival that was measured in the same run."""
+"""Ours compared with each rival measured in the same run."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from tests.bench.rounds import CONNECTIONS, Rounds
 
 
 def measures(rounds: Rounds, rivals: Iterable[Rival]) -> Sequence[Measure]:
-    """Two measures a rival. One that gave anything but the card is told of, and has none."""
+    """Two measures for each rival; a rival that answered anything but the card is reported, and gets none."""
     result = []
     for rival in rivals:
         if (rival.name, CONNECTIONS[0]) not in rounds.loads:

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ENVIRONMENTS = Path(__file__).parent.parent.parent.parent / ".bench"
-#: Seconds for one step; whoever is offline is told sooner.
+#: Seconds for one step; fails sooner when offline.
 _LONGEST = 240
 
 
 class NoEnvironmentError(Exception):
-    """The environment could not be made; says why in one line."""
+    """The environment couldn't be created; the message says why in one line."""
 
 
 def python_for(pins: Path, folder: Path) -> Path:
@@ -26,7 +26,7 @@ def python_for(pins: Path, folder: Path) -> Path:
         return python
     shutil.rmtree(folder, ignore_errors=True)
     _uv(["venv", "--python", sys.executable, str(folder)])
-    # The pins name all there is: nothing else comes in.
+    # The pins are complete: nothing else gets installed.
     _uv(["pip", "install", "--python", str(python), "--no-deps", "--compile-bytecode", "--requirements", str(pins)])
     stamp.write_text(wanted)
     return python

@@ -1,4 +1,4 @@
-"""Whether a rival does the work that it is measured for: the card that all answer with, and no forged token taken."""
+"""Checks that a rival does the same work: it answers with the card, and refuses a forged token."""
 
 import asyncio
 import json
@@ -8,7 +8,7 @@ from tests.bench.rivals.serving import CARD
 
 
 def complaint(details: dict[str, str]) -> str | None:
-    """What is wrong with the server that told this of itself; None if nothing is."""
+    """What is wrong with the server described here, or None."""
     try:
         return asyncio.run(_complaint(details))
     except (OSError, EOFError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""The rivals: what each is called, where its pins are, and how much faster ours must be."""
+"""The rivals: their names, their pins, and how much faster ours must be."""
 
 import re
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ class Rival:
 
     #: Its pins are in `<name>.txt`, its server is `<name>_server.py`.
     name: str
-    #: As people know it.
+    #: Its common name.
     known_as: str
-    #: The package whose version is told.
+    #: The package whose version is reported.
     package: str
-    #: Our rate to its, at least.
+    #: Our rate divided by its rate, at least.
     required: int
-    #: What else the figure's reader must know.
+    #: A note for readers of the figure.
     note: str = ""
 
     @property

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-#: Core for servers, where there is more than one; the load has another.
+#: Processor core for servers, if there are several; the load uses another.
 CORE = 0
-#: Where all serve.
+#: The path that all serve at.
 HOST = "127.0.0.1"
-#: What each answers with, rival or not.
+#: The card that ours and all rivals answer with.
 CARD: dict[str, Any] = json.loads((Path(__file__).parent.parent / "thanks.json").read_text(encoding="utf-8"))
 
 
@@ -37,7 +37,7 @@ def on_one_core() -> None:
 
 
 async def until_ended(port: int) -> None:
-    """Tell that the port answers; returns when the one who measures has ended our input."""
+    """Report that the port answers; returns when standard input is closed."""
     print(json.dumps({"port": str(port)}), flush=True)
     await asyncio.to_thread(sys.stdin.read)
 

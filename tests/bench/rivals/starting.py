@@ -1,4 +1,4 @@
-"""Starts the rivals that can be; the others are told of, each in one line, and left out."""
+"""Starts the rivals that can be started; the others are reported, a line each, and left out."""
 
 import sys
 from collections.abc import Iterable

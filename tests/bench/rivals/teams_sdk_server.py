@@ -15,7 +15,7 @@ from tests.bench.rivals.serving import CARD, HOST, Place, serve, until_ended
 
 
 async def teams_app(place: Place) -> None:
-    """Serve until told to end."""
+    """Serve until told to stop."""
     web = FastAPI()
     server = uvicorn.Server(uvicorn.Config(web, host=HOST, port=place.port, log_level="error", access_log=False))
     adapter = FastAPIAdapter(web, lambda _: server)

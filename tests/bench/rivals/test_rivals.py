@@ -1,4 +1,4 @@
-"""A rival is measured only where it does the whole work; all else is told in a line, and never counted."""
+"""A rival is measured only if it does the whole work; otherwise it is reported in a line, and never counted."""
 
 import asyncio
 import re
@@ -69,7 +69,7 @@ async def test_bad_answers_and_broken_connections_are_counted_as_bad() -> None:
 
 async def _load_on_one_that_hangs_up() -> Load:
     async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        # A connection made as the time ran out brings nothing.
+        # A connection opened as the time ran out counts for nothing.
         await reader.read(1)
         writer.close()
 

@@ -1,1 +1,1 @@
-"""What the measures run against: databases with a year in them, and servers as processes of their own."""
+"""What is measured: databases with a year in them, and servers in their own processes."""

@@ -1,4 +1,4 @@
-"""Desks over real databases for the benchmarks: a network with channels, and a outbox with a past."""
+"""Contexts over real databases for the benchmarks: a network with channels, and an outbox with a history."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ FROM n
 
 
 class Messenger:
-    """Takes everything at once and remembers when, by the clock that it is given."""
+    """Accepts everything at once and remembers when, by the given clock."""
 
     def __init__(self) -> None:
         self.sent = 0
@@ -70,7 +70,7 @@ class Messenger:
 
 
 def make_desk(url: str, *groups: str) -> Context:
-    """A context over the database at `url`, brought to the newest schema, with a channel for each group."""
+    """A context over the database at `url`, migrated to the newest schema, with a channel for each group."""
     engine = open_engine(url)
     migrate(engine)
     writer = Writer(engine)

@@ -1,4 +1,4 @@
-"""A server to be measured: a process that tells where it answers, and ends when its input does."""
+"""A server to be measured: a process that prints its address, and ends when its input is closed."""
 
 import json
 import tempfile
@@ -9,12 +9,12 @@ from pathlib import Path
 from subprocess import PIPE, Popen, TimeoutExpired
 
 _ROOT = Path(__file__).parents[3]
-#: Seconds for it to end by itself.
+#: Seconds it has to end by itself.
 _PATIENCE = 10
 
 
 class NotServingError(RuntimeError):
-    """The server ended before it answered anything; says its last word."""
+    """The server ended before it answered anything; the message is its last line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Server:
     """One that runs."""
 
     process: "Popen[str]"
-    #: Its port, and what else it said of itself.
+    #: Its port, and what else it printed about itself.
     details: dict[str, str]
 
     def end(self) -> str:
-        """Ask it to end; what it said last."""
+        """Ask it to end; returns its last line."""
         if self.process.stdin is None or self.process.stdout is None:
             raise RuntimeError("the server has no input or no output")
         self.process.stdin.close()

@@ -23,7 +23,7 @@ from tests.factories import CALENDAR, COORDINATOR, MILJO, local, make_meeting
 
 COMMANDS = all_commands()
 NOW = local(2023, 1, 30, 10)
-#: The meeting has been, so that who came can be noted.
+#: The meeting is over, so that attendance can be recorded.
 AFTERWARDS = local(2023, 2, 1, 15)
 #: Whose answers name people, decided here and nowhere else.
 NAMES_PEOPLE = {"anmälda", "närvaro", "påminn"}

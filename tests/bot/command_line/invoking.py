@@ -1,4 +1,7 @@
-"""The command line called within the test's own process, in a folder of its own; real processes are in running.py."""
+"""Calls the command line within the test's own process, in its own folder.
+
+Real processes are in tests/bot/running.py.
+"""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""What can be wrong with an installation, and which check tells of it."""
+"""What can be wrong with an installation, and which check reports it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ class Fault:
     check: str
     light: Light
     make: Callable[[Scene], None]
-    #: What the one who reads it must find in the words.
+    #: What the message must say.
     word: str = ""
 
 

@@ -1,4 +1,4 @@
-"""A whole installation that is well, made of files in a folder and a world that answers as it is told."""
+"""A complete, healthy installation: files in a folder, and services that answer as told."""
 
 import os
 import shutil
@@ -38,20 +38,20 @@ NOW = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 KEYS = "https://keys.example/.well-known/openidconfiguration"
 SIGN_IN = "https://login.example"
 PUBLIC = "https://bot.kommunen.se"
-#: A short key is read in no time.
+#: A short key is quick to read.
 _KEY = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505  it protects nothing
 _PEM = pem(_KEY, certificate(_KEY, days=900))
 EXPIRED_PEM = pem(_KEY, certificate(_KEY, days=-3))
 
 
-#: A decision for each thing that happens by itself.
+#: A setting for each thing that happens by itself.
 RULES = "\n".join(
     f'[[regel]]\ntyp = "{kind.id}"\nbeslut = "KS 2026/1"\ndatum = 2026-01-01' for kind in AUTOMATIC_DISPOSALS
 )
 
 
 def template_of(folder: Path, database: Path) -> Path:
-    """The files of an installation that is well; made once, copied for each scene."""
+    """The files of a healthy installation; made once, copied for each scene."""
     (folder / "documents").mkdir(parents=True)
     (folder / "backups").mkdir()
     (folder / "backups" / "natverksboten-20261127-030000.backup").touch(0o600)

@@ -1,4 +1,4 @@
-"""A messenger that does as it is told, and short ways to plan and to take a turn."""
+"""A fake messenger that answers as told, and shorthands to plan and to run the jobs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

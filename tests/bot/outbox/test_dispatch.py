@@ -1,4 +1,4 @@
-"""Messages leave side by side, in each thread one after another; and what left gets its outcome."""
+"""Messages are sent in parallel, but one after another within a thread; and each gets its outcome."""
 
 import asyncio
 from dataclasses import replace

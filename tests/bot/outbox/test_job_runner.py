@@ -1,4 +1,4 @@
-"""The bot's turn over a real database, with a messenger that does as it is told."""
+"""A job run over a real database, with a messenger that answers as told."""
 
 from datetime import date, timedelta
 

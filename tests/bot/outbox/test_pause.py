@@ -1,4 +1,4 @@
-"""`paus` stops everything at once, and `fortsätt` shows first what would go."""
+"""`paus` stops everything at once, and `fortsätt` first shows what would be sent."""
 
 import json
 from dataclasses import replace

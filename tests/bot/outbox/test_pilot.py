@@ -1,4 +1,4 @@
-"""During a pilot members hear nothing; afterwards they get what is still of use."""
+"""During a pilot members get nothing; afterwards they get what is still useful."""
 
 import json
 from collections.abc import Sequence

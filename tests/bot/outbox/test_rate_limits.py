@@ -1,4 +1,4 @@
-"""What is due leaves no faster than Teams takes it."""
+"""Due messages are sent no faster than Teams accepts them."""
 
 from datetime import timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""Who is in groups' channels is read once a day; one that Teams doesn't tell keeps none of the others back."""
+"""Channel members are read once a day; a channel that Teams doesn't answer for holds up no other."""
 
 from datetime import timedelta
 from functools import partial

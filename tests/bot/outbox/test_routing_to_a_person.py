@@ -1,4 +1,4 @@
-"""A word to one person goes to their chat where it is known, once, and else where its group says."""
+"""A message to one person goes to their chat if known, once, and otherwise to their group's channel."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The ticker takes one turn at a time, outlives a turn that fails, and ends the one that runs before it stops."""
+"""The ticker starts one job run at a time, survives a failing run, and finishes the current one before it stops."""
 
 import asyncio
 

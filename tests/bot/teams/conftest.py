@@ -1,4 +1,4 @@
-"""A Bot Framework of our own on loopback: keys, tokens, and a connector that answers as it is told."""
+"""A fake Bot Framework on loopback: keys, tokens, and a connector that answers as told."""
 
 import asyncio
 import threading
@@ -43,7 +43,7 @@ def public(key: rsa.RSAPrivateKey = KEY, kid: str = "k1") -> dict[str, Any]:
 
 @dataclass
 class Service:
-    """What the bot's edge talks to."""
+    """The services that the bot talks to."""
 
     address: str = ""
     #: Answers of the connector, in order: status, headers, body.

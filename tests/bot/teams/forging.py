@@ -1,4 +1,4 @@
-"""Tokens as an attacker would make them: any header, any claims, any signature."""
+"""Forged tokens: any header, any claims, any signature."""
 
 import hmac
 import json

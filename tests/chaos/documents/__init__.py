@@ -1,1 +1,1 @@
-"""Plans' documents mutated, truncated and made up, read and shown: what must hold for every one of them."""
+"""Fuzzes the plan reader: mutated, truncated and made-up documents, and what must hold for each."""

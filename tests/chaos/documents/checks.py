@@ -29,7 +29,7 @@ GROUPS = (MILJO, NATUR, HANDEL)
 TODAY = date(2023, 1, 9)
 NOTHING: Mapping[str, str] = {}
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-#: Plainly a date, by patterns that share nothing with the reader.
+#: Clear dates, by patterns that share nothing with the reader.
 PLAIN = re.compile(
     rf"(?<![\d./:,-])(?<!\d )(?:[1-9]|[12]\d|3[01]) (?:{_MONTHS})(?![\w/-])"
     r"|(?<![\w./-])20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-])"
@@ -38,7 +38,7 @@ _LARGEST_CARD = 28 * 1024
 
 
 def faults_of(name: str, data: bytes) -> list[str]:
-    """What does not hold for the document `name`; none if it is refused in one line."""
+    """The violations for the document `name`; none if it is refused in one line."""
     try:
         document = parse(name, data)
     except UnreadableDocumentError as error:

@@ -120,7 +120,7 @@ async def _meanwhile(
 
 
 def measures(result: FuzzResult) -> Sequence[Measure]:
-    """As the contract has them."""
+    """The measures in the agreed form."""
     quiet, flooded = (median(median(item.waits) for item in some) * 1000 for some in (result.quiet, result.flooded))
     slowest, slowest_flooded = (median(item.p99 for item in some) * 1000 for some in (result.quiet, result.flooded))
     by_pair = median(
@@ -175,7 +175,7 @@ def _megabytes(process: psutil.Process) -> float:
 
 
 def main() -> int:
-    """Run, tell; 1 if a promise is broken."""
+    """Run and report; returns 1 if a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
     result = flood(parser.parse_args().requests)

@@ -65,7 +65,7 @@ _CARD = "application/vnd.microsoft.card.adaptive"
 
 @dataclass
 class FuzzResult:
-    """What came of a run; every list but `statuses` should stay empty."""
+    """The result of a run; every list but `statuses` should stay empty."""
 
     inputs: int = 0
     good: int = 0
@@ -81,11 +81,11 @@ class FuzzResult:
 
     @property
     def faults(self) -> list[str]:
-        """All that should not have happened."""
+        """Everything that should not have happened."""
         return [*self.accepted, *self.broken, *self.lost, *self.repeated, *self.changed, *self.failed]
 
     def lines(self) -> list[str]:
-        """One JSON line a measure, as the contract has it."""
+        """One JSON line for each measure, in the agreed form."""
         hostile = f"{self.inputs - self.good} hostile"
         measures = (
             ("fuzz: let in that should not be", len(self.accepted), hostile, self.inputs - self.good),
@@ -132,7 +132,7 @@ class Fuzz:
             await self.throw(number)
 
     async def throw(self, number: int) -> None:
-        """One input, of the kind that its number decides."""
+        """Send one input, of the kind that its number decides."""
         chance = Random(f"{self._seed}:{number}")  # noqa: S311  repeatable on purpose
         self.result.inputs += 1
         kind = number % 10
@@ -339,7 +339,7 @@ def run(inputs: int, seed: int) -> list[str]:
 
 
 def main() -> int:
-    """Run, tell; 1 if anything happened that should not."""
+    """Run and report; returns 1 if anything happened that should not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)

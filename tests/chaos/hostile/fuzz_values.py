@@ -1,4 +1,4 @@
-"""Values, texts and bytes that nobody meant, and changes to what somebody did; a seed decides them all."""
+"""Random values, texts and bytes, and random changes to good ones; all decided by a seed."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""Every row to another database, compared one by one."""
+"""Copies every row to another database, and compares them one by one."""
 
 from collections.abc import Iterator
 from pathlib import Path

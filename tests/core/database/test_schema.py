@@ -1,4 +1,4 @@
-"""Alembic's migrations bring a database to what schema.py says, on both databases, and can be taken back."""
+"""Alembic's migrations give the schema of core/tables.py, on both databases, and can be downgraded."""
 
 from alembic import command
 from alembic.autogenerate import compare_metadata

@@ -1,4 +1,4 @@
-"""A changed meeting in the channels: one notice, cards put right, reminders planned anew."""
+"""A changed meeting in the channels: one notice, corrected cards, replanned reminders."""
 
 import json
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The nudge says how many have answered, never who; results keep to daylight."""
+"""The reminder says how many have answered, never who; results are posted in the daytime."""
 
 import json
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""A place that became free is told once, in the meeting's thread, by daylight, to those who got it."""
+"""Those who got a free place are notified once, in the meeting's thread, in the daytime."""
 
 from datetime import date, datetime, timedelta
 from functools import partial

@@ -1,4 +1,7 @@
-"""A poll reaches its group once, by daylight; its card is kept true; closing wakes the jobs and is told once."""
+"""A poll reaches its group once, in the daytime; its card stays up to date.
+
+Closing wakes the jobs and is posted once.
+"""
 
 from datetime import datetime, timedelta
 from functools import partial

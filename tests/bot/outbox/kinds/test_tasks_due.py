@@ -1,4 +1,4 @@
-"""Before a group's next meeting its channel is told once what should be done by then, where anything is."""
+"""Before a group's next meeting, its channel gets the tasks due by then once, if there are any."""
 
 import json
 from dataclasses import replace
@@ -42,7 +42,7 @@ def noted(context: Context, text: str, meeting_id: str = "m1") -> None:
 
 
 def told(messenger: FakeMessenger) -> list[str]:
-    """Where it was told of tasks."""
+    """The channels that got tasks."""
     return [channel for channel, summary, _ in messenger.sent if summary == "Att göra"]
 
 

@@ -1,4 +1,4 @@
-"""Strangers are heard at a pace, in the order in which they came."""
+"""Unknown senders are admitted at a limited rate, in order of arrival."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""Two thousand inputs that nobody meant, to the endpoint and every verb; `tests.chaos.hostile.fuzz` has the many."""
+"""Fuzzes the endpoint and every verb with two thousand inputs; `tests.chaos.hostile.fuzz` runs many more."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is slow keeps nothing else waiting: plans, commands, and files at an address (fault 30)."""
+"""Slow work blocks nothing else: plans, commands, and file downloads (fault 30)."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""A flood costs the one who floods; others get their answer."""
+"""A flood slows only its sender; others get their answers."""
 
 import asyncio
 

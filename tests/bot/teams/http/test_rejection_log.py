@@ -1,4 +1,4 @@
-"""A crowd of refused requests is few lines in the log, and none of it is lost from the count."""
+"""Many refused requests give few lines in the log, but all are counted."""
 
 from structlog.testing import capture_logs
 

@@ -1,4 +1,4 @@
-"""Answers to people are sent again where they are surely not there yet, and only for as long as they are of use."""
+"""Replies to people are retried if they surely haven't arrived, and only as long as they are useful."""
 
 import asyncio
 from typing import Any
