@@ -55,6 +55,7 @@ class Office365Site:
         self._ids = known
         self._from_before = known is not None
         self._remember = remember
+        self._pages: Pages | None = None
         self._lock = threading.Lock()
 
     def changes(self, link: str) -> SiteChanges:
@@ -171,15 +172,15 @@ class Office365Site:
 
     def read_pages(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
         """For each page its content or its error. Raises SiteError for all."""
-        return Pages(self._graph, self._look_up().site).read(page_ids)
+        return self._site_pages().read(page_ids)
 
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """For each the published page or its error. Raises SiteError for all."""
-        return Pages(self._graph, self._look_up().site).put(pages)
+        return self._site_pages().put(pages)
 
     def remove_pages(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """For each None or its error. Raises SiteError for all."""
-        return Pages(self._graph, self._look_up().site).remove(page_ids)
+        return self._site_pages().remove(page_ids)
 
     def missing_columns(self, names: Iterable[str]) -> list[str]:
         """Which of the columns the library lacks. Raises SiteError."""
@@ -195,6 +196,13 @@ class Office365Site:
 
     def _items(self) -> DriveItems:
         return DriveItems(self._graph, self._look_up().drive)
+
+    def _site_pages(self) -> Pages:
+        site = self._look_up().site
+        with self._lock:
+            if self._pages is None or self._pages.site != site:
+                self._pages = Pages(self._graph, site)
+            return self._pages
 
     def _columns(self) -> Columns:
         ids = self._look_up()

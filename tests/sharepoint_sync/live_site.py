@@ -32,7 +32,7 @@ class LiveSite(Office365Site):
         super().__init__(settings.graph_address, token, address, settings.groups)
         self._folder = f"Nätverksbotens prov {mark}"
         self._prefix = f"prov-{mark}-"
-        self._pages: set[str] = set()
+        self._made: set[str] = set()
 
     def item_at(self, path: str, *, folder_id: str = "") -> SiteItem | None:
         return super().item_at(self._below(path), folder_id=folder_id)
@@ -48,7 +48,7 @@ class LiveSite(Office365Site):
 
     def put_pages(self, pages: Sequence[PageWrite]) -> Sequence[SitePage | SiteError]:
         written = super().put_pages([replace(page, name=f"{self._prefix}{page.name}") for page in pages])
-        self._pages |= {page.id for page in written if isinstance(page, SitePage)}
+        self._made |= {page.id for page in written if isinstance(page, SitePage)}
         return [
             replace(page, name=page.name.removeprefix(self._prefix)) if isinstance(page, SitePage) else page
             for page in written
@@ -58,7 +58,7 @@ class LiveSite(Office365Site):
         """All that the test made."""
         folder = Office365Site.item_at(self, self._folder)
         with suppress(SiteError):
-            self.remove_pages(sorted(self._pages))
+            self.remove_pages(sorted(self._made))
         if folder is not None:
             self.remove(folder.id, folder.etag)
 

@@ -67,3 +67,16 @@ def test_throttled_page_lets_the_rest_wait(local_site: LocalSite, writes: Sequen
     assert [outcome.retry_after for outcome in outcomes if isinstance(outcome, SiteBusyError)] == [17, 17]
     # Three look up the library, and the batch.
     assert local_site.http_requests() == 4
+
+
+def test_new_page_that_could_not_be_published_yet_is_published_without_being_looked_for(local_site: LocalSite) -> None:
+    site = local_site.site()
+    local_site.fault(status=429, times=1, method="POST", path="/publish", retry_after="1")
+    new = PageWrite("", "ny.aspx", "Ny", "<p>ett</p>")
+
+    [busy] = site.put_pages([new])
+    local_site.counted()
+    [page] = site.put_pages([new])
+
+    assert (type(busy), type(page)) == (SiteBusyError, SitePage)
+    assert local_site.counted() == {"$batch": 1, "PATCH": 1, "POST": 1}
