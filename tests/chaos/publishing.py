@@ -1,12 +1,17 @@
-"""Publications killed at any moment, with edits on both sides: `python -m tests.chaos.publishing [KILLS]`."""
+"""Publications killed at any moment, with edits on both sides: `python -m tests.chaos.publishing [KILLS [SEED]]`.
+
+It tells on standard error how far it has come; SIGTERM ends it early, and what there is then is compared.
+"""
 
 import hashlib
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -128,6 +133,8 @@ def main() -> int:
 
     Where a pass comes to its end before it is killed, all is written anew: every kill meets a publication.
     """
+    ended = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: ended.set())
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 500
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     with tempfile.TemporaryDirectory() as name, site_process(Path(name) / "tenant") as server:
@@ -135,12 +142,13 @@ def main() -> int:
         _begin(world)
         site = world.site()
         killed, publications, partial = 0, 1, 0
-        while killed < kills:
+        while killed < kills and not ended.is_set():
             world.change_sources()
             if killed % 4 == 3:
                 world.edit_somewhere(site)
             if _killed_pass(world):
                 killed += 1
+                sys.stderr.write(f"{killed} kills, {publications} publications, {len(world.edits)} edits\n")
                 partial += world.partial_ones(site, world.chance.sample(range(FILES), _LOOKED_AT))
             else:
                 world.write_all()
