@@ -27,6 +27,7 @@ from core.plans.use_cases.draft_year import draft_year
 from core.working_days.public_holidays import SwedishPublicHolidays
 
 app = typer.Typer(add_completion=False)
+_MOST_WISHED = 5
 
 
 class Format(StrEnum):
@@ -111,3 +112,6 @@ def _show(plan_draft: PlanDraft) -> None:
     for meeting in plan_draft.unplaced:
         day = days(meeting.start_date, meeting.end_date, year=True)
         console.print(f"Ingen ledig dag nära: {meeting.title} {day} ({enumeration(meeting.groups)}).", markup=False)
+    if plan_draft.wished:
+        most = [f"{theme.words} ({count(theme.votes, 'röst')})" for theme in plan_draft.wished[:_MOST_WISHED]]
+        console.print(f"Mest önskat i övrigt: {enumeration(most)}.", markup=False)

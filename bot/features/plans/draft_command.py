@@ -14,6 +14,8 @@ from cards.kit.markdown import escape
 from core.groups import queries as groups
 from core.language.dates import days
 from core.language.durations import spelled_hours
+from core.language.lists import enumeration
+from core.language.plurals import count
 from core.meetings.queries import meetings
 from core.members.model.role import Role
 from core.plans.drafting.model import DraftedMeeting, PlanDraft
@@ -22,6 +24,7 @@ from core.plans.use_cases.draft_year import draft_year
 from core.undo.model import UndoKind
 
 commands = Commands()
+_MOST_WISHED = 5
 
 
 @commands.command(
@@ -105,6 +108,10 @@ def _reasons(plan_draft: PlanDraft) -> Iterator[str]:
     for meeting in plan_draft.unplaced:
         day = days(meeting.start_date, meeting.end_date, year=True)
         yield f"- {escape(meeting.title)} {day}: ingen ledig dag i närheten"
+    if plan_draft.wished:
+        most = [f"{escape(theme.words)} ({count(theme.votes, 'röst')})" for theme in plan_draft.wished[:_MOST_WISHED]]
+        yield ""
+        yield f"Mest önskat i övrigt: {enumeration(most)}. *önskemål* visar alla."
 
 
 def _named(entry: DraftedMeeting) -> str:

@@ -17,6 +17,14 @@ class DraftedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class WishedTheme:
+    """A theme that members want and nobody has decided about."""
+
+    words: str
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDraft:
     """A proposed plan; nothing is stored until somebody imports it."""
 
@@ -24,3 +32,5 @@ class PlanDraft:
     meetings: tuple[DraftedMeeting, ...]
     #: Meetings of the previous year for which no day was found.
     unplaced: tuple[Meeting, ...] = ()
+    #: Wished themes that no drafted meeting has, the most wanted first.
+    wished: tuple[WishedTheme, ...] = ()

@@ -13,6 +13,8 @@ from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply
 from cards.kit import verbs
 from core.meetings.queries import meetings
+from core.suggestions import queries as suggestions
+from core.suggestions.model import Decision, Suggestion, SuggestionStatus
 from tests.factories import COORDINATOR, MILJO, NATUR, local, make_meeting
 from tests.run_sync import run_sync
 
@@ -55,6 +57,34 @@ def test_draft_is_shown_with_its_reasons_and_made_when_approved(planned: Context
     run_sync(press(VERBS, CardAction(verbs.APPROVE_PLAN, data, "alva", "Alva", COORDINATOR, None, None, NOW), planned))
     assert of_year(planned, 2024) == [(date(2024, 3, 6), (MILJO, NATUR)), (date(2024, 5, 8), (MILJO,))]
     assert "redan" in say(planned, text).text
+
+
+def test_joint_meeting_gets_the_most_wished_theme_and_the_next_are_named(planned: Context) -> None:
+    for number, (theme, voters, status) in enumerate(
+        [
+            ("Våtmarker", 3, SuggestionStatus.NEW),
+            ("Laddstolpar", 5, SuggestionStatus.NEW),
+            ("Biogas", 9, SuggestionStatus.PLANNED),
+            ("Ingen vill", 0, SuggestionStatus.NEW),
+        ]
+    ):
+        wish = Suggestion(
+            f"s{number}", theme, NOW, Decision(status, "m1" if status is SuggestionStatus.PLANNED else None)
+        )
+        planned.write(partial(suggestions.add, suggestion=wish))
+        for voter in range(voters):
+            save = partial(suggestions.save_vote, suggestion_id=wish.id, person_id=f"p{voter}", wished=False, at=NOW)
+            planned.write(save)
+
+    reply = say(planned, "planera 2024")
+
+    lines = reply.text.replace("\u00a0", " ").splitlines()
+    assert f"- {MILJO} ons 6 mars: temat är det mest önskade (5 röster)" in lines
+    assert "Mest önskat i övrigt: Våtmarker (3 röster). *önskemål* visar alla." in lines
+    data = next(action["data"] for action in (reply.card or {})["actions"] if action.get("verb") == verbs.APPROVE_PLAN)
+    run_sync(press(VERBS, CardAction(verbs.APPROVE_PLAN, data, "alva", "Alva", COORDINATOR, None, None, NOW), planned))
+    themes = {meeting.start_date: meeting.theme for meeting in planned.read(partial(meetings.list_of_year, year=2024))}
+    assert themes == {date(2024, 3, 6): "Laddstolpar", date(2024, 5, 8): None}
 
 
 def test_year_without_a_year_before_says_what_is_missing(planned: Context) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from core.document_reader.read_document import read_document
 from core.meetings.model.meeting import Meeting, MeetingStatus
+from core.plans.drafting.model import WishedTheme
 from core.plans.drafting.rules import draft_plan
+from core.plans.drafting.themes import with_wished_themes
 from core.plans.drafting.weeks import parse_weeks
 from core.plans.export.plan_docx import plan_docx
 from core.plans.export.plan_markdown import plan_markdown
@@ -151,9 +153,13 @@ def test_sample_year_drafts_every_meeting_on_days_on_which_people_work(year: int
         assert day.isocalendar().week not in WEEKS
 
 
+@pytest.mark.parametrize("theme", [None, "Våtmarker", "onsdagar i juni", "Teams och heldag i Borås"])
 @pytest.mark.parametrize("written_as", ["docx", "xlsx", "md"])
-def test_draft_reads_back_as_the_same_meetings(written_as: str) -> None:
+def test_draft_reads_back_as_the_same_meetings(written_as: str, theme: str | None) -> None:
     draft = draft_plan(pattern_2023(), 2024, days_off=HOLIDAYS, avoided_weeks=WEEKS)
+    if theme is not None:
+        draft = with_wished_themes(draft, [WishedTheme(theme, 3)])
+        assert draft.wished == ()
     drafted = [entry.meeting for entry in draft.meetings]
     now = local(2023, 11, 1)
     content = {
@@ -170,7 +176,7 @@ def test_draft_reads_back_as_the_same_meetings(written_as: str) -> None:
     def told(meeting: Meeting) -> tuple[object, ...]:
         return (
             meeting.start_date, meeting.end_date, meeting.start_time, meeting.end_time, meeting.whole_day,
-            set(meeting.groups), meeting.title, meeting.form, meeting.kind,
+            set(meeting.groups), meeting.title, meeting.form, meeting.kind, meeting.theme,
         )  # fmt: skip
 
     assert [problem for problem in plan.problems if problem in plan.errors] == []
@@ -187,3 +193,41 @@ def test_weeks_that_are_none_are_refused(text: str) -> None:
 def test_weeks_are_numbers_and_spans() -> None:
     assert parse_weeks("7, 26-28,44") == {7, 26, 27, 28, 44}
     assert parse_weeks("") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mat, vatten",
+        "Rättvis handel-gruppen",
+        "möte 3 maj",
+        "Tid: kl nio",
+        "a. b",
+        "(vatten)",
+        "Inställt möte",
+        "Vatten " * 20,
+        "Rad\nRad",
+        "[länk]",
+    ],
+)
+def test_wish_that_would_not_read_back_is_only_named(words: str) -> None:
+    draft = draft_plan([make_meeting("m1", groups=(MILJO, NATUR))], 2024, days_off=(), avoided_weeks=())
+
+    themed = with_wished_themes(draft, [WishedTheme(words, 9), WishedTheme("Biogas", 1)])
+
+    assert [entry.meeting.theme for entry in themed.meetings] == ["Biogas"]
+    assert themed.wished == (WishedTheme(words, 9),)
+
+
+def test_only_joint_meetings_get_a_theme_each_its_own() -> None:
+    own, first, second = (
+        make_meeting("m1", groups=(MILJO,), start=date(2023, 2, 1)),
+        make_meeting("m2", groups=(MILJO, NATUR), start=date(2023, 3, 8)),
+        make_meeting("m3", groups=(HANDEL, NATUR), start=date(2023, 9, 6)),
+    )
+    draft = draft_plan([own, first, second], 2024, days_off=(), avoided_weeks=())
+
+    themed = with_wished_themes(draft, [WishedTheme("Biogas", 1), WishedTheme("Vatten", 4)])
+
+    assert [entry.meeting.theme for entry in themed.meetings] == [None, "Vatten", "Biogas"]
+    assert [entry.reasons[-1].startswith("temat") for entry in themed.meetings] == [False, True, True]
