@@ -10,6 +10,7 @@ from core.indicators.model.year_review import YearReview
 from core.meetings.model.goal import Goal
 from core.meetings.model.meeting import Meeting
 from core.reports.model.texts import TextName
+from core.suggestions.model import SuggestionStatus
 from core.surveys.model import SurveyResult
 
 
@@ -42,6 +43,40 @@ class Projects:
     dropped: int = 0
     #: In the order in which they were done.
     finished: tuple[FinishedProject, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WishedTheme:
+    """A theme that members wished for."""
+
+    theme: str
+    votes: int
+    status: SuggestionStatus
+    #: The meeting about it, if one is chosen.
+    meeting: Meeting | None = None
+    #: Why it is declined; empty if it isn't.
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The year's wishes."""
+
+    #: How many themes were suggested in the year.
+    suggested: int = 0
+    #: Those, and others that were decided in the year; open ones first, the most wanted first.
+    themes: tuple[WishedTheme, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsAsked:
+    """What members asked those who know, in figures."""
+
+    asked: int = 0
+    #: How many of them got an answer.
+    answered: int = 0
+    #: Answers of which somebody else said that they helped.
+    helped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +119,8 @@ class ReportData:
     #: Of the year's survey; None if none was sent.
     survey: SurveyResult | None = None
     projects: Projects = Projects()
+    wishes: Wishes = Wishes()
+    questions_asked: QuestionsAsked = QuestionsAsked()
 
     @property
     def year(self) -> int:

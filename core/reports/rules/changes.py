@@ -18,6 +18,7 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
         *_tables(before, after),
         *_listed("came_of", "meeting", "Det här blev det", before, after),
         *_listed("questions", "question", "Frågor efter träffarna", before, after),
+        *_listed("wishes", "theme", "Önskade teman", before, after),
         *_listed("projects", "title", "Projekt", before, after),
         *_texts(before, after),
     ]

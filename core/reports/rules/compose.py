@@ -13,6 +13,7 @@ from core.reports.rules.sections.gaps_and_method import gaps_section, method_sec
 from core.reports.rules.sections.goals_and_partners import goals_section, partners_section
 from core.reports.rules.sections.groups import groups_section
 from core.reports.rules.sections.handwritten import handwritten_section
+from core.reports.rules.sections.knowledge import knowledge_section
 from core.reports.rules.sections.meetings import meetings_section
 from core.reports.rules.sections.municipalities import municipalities_section
 from core.reports.rules.sections.projects import projects_section
@@ -20,6 +21,7 @@ from core.reports.rules.sections.questions import questions_section
 from core.reports.rules.sections.satisfaction import satisfaction_section
 from core.reports.rules.sections.summary import front, key_figures, lead
 from core.reports.rules.sections.survey import survey_section
+from core.reports.rules.sections.wishes import wishes_section
 from core.reports.rules.tables import source_tables
 
 #: In the report's order. A new part of the report is a function and a line here.
@@ -30,12 +32,14 @@ SECTIONS: Sequence[Callable[[ReportData], Section | None]] = (
     satisfaction_section,
     questions_section,
     survey_section,
+    wishes_section,
     groups_section,
     goals_section,
     partners_section,
     # Its grid takes a page: what is short comes before, so that no page is left half empty.
     municipalities_section,
     projects_section,
+    knowledge_section,
     partial(handwritten_section, name=TextName.CHANGES),
     gaps_section,
     method_section,

@@ -29,6 +29,7 @@ from core.projects.queries.known import list_known, members_of_network
 from core.projects.rules import counted as those_counted
 from core.reports.model.report_data import FinishedProject, LinkedDocument, Memberships, Projects, ReportData
 from core.reports.queries import texts
+from core.reports.use_cases.collect_from_members import questions_of_year, wishes_of_year
 from core.surveys import queries as surveys
 from core.surveys.survey_result import survey_result
 
@@ -66,6 +67,8 @@ def collect_report_data(conn: Connection, year: int, *, network: str, now: datet
         texts={name: text.words for name, text in texts.of_year(conn, year).items()},
         survey=None if (survey := surveys.of_year(conn, year)) is None else survey_result(conn, survey.id),
         projects=_projects(conn, year, now=now, zone=zone),
+        wishes=wishes_of_year(conn, year, zone=zone),
+        questions_asked=questions_of_year(conn, year, zone=zone),
     )
 
 

@@ -10,6 +10,7 @@ from core.reports.model.blocks import Spans
 from core.reports.model.report import KeyFigure, Report, SourceTable
 from core.reports.model.report_data import ReportData
 from core.reports.rules.sections.questions import results_of_meetings
+from core.reports.rules.sections.wishes import named_themes, outcome_of
 from core.reports.rules.wording import days_of, groups_of
 
 _DECIMALS = 2
@@ -32,6 +33,9 @@ def report_json(report: Report, data: ReportData) -> dict[str, Any]:
         "questions": [
             {"question": f"{meeting}: {result.question.words}", "answers": result_in_words(result)}
             for meeting, result in results_of_meetings(data)
+        ],
+        "wishes": [
+            {"theme": theme.theme, "votes": theme.votes, "outcome": outcome_of(theme)} for theme in named_themes(data)
         ],
         "projects": [{"title": project.title, "outcome": project.outcome} for project in data.projects.finished],
         "texts": {name.value: words for name, words in sorted(data.texts.items())},
