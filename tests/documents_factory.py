@@ -1,4 +1,4 @@
-"""Publications to test with; what a test asserts on, the test states."""
+"""Makes publications for tests; a test states the values it asserts on."""
 
 from datetime import UTC, datetime
 from typing import Any

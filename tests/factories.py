@@ -1,4 +1,4 @@
-"""Makes data for tests; what a test asserts on, the test states."""
+"""Makes data for tests; a test states the values it asserts on."""
 
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Feedback as it is given, and closed."""
+"""Gives and closes feedback in tests."""
 
 from collections.abc import Sequence
 from datetime import date, datetime

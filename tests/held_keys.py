@@ -1,4 +1,4 @@
-"""Keys without a file, for tests that are about something else."""
+"""A key source without a file, for tests of other things."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whether a page is valid HTML: html-validate's rules of the standard, run by the locked Node."""
+"""Checks that a page is valid HTML, with html-validate's standard rules and the pinned Node."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What a coroutine gives, for tests that are none, also while an event loop runs around them."""
+"""Runs a coroutine from a synchronous test, also inside a running event loop."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -9,6 +9,6 @@ T = TypeVar("T")
 
 
 def run_sync(coroutine: Coroutine[Any, Any, T]) -> T:
-    """Run it in an event loop of its own, in a thread of its own."""
+    """Run it in its own event loop, in its own thread."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, coroutine).result()

@@ -1,4 +1,4 @@
-"""The check of pages sees what is wrong, and the local tenant's page has nothing."""
+"""The HTML check finds errors, and the local tenant's page has none."""
 
 from pathlib import Path
 

@@ -1,1 +1,1 @@
-"""What is written about the project is true: paths, commands, settings, diagrams."""
+"""The documents are true: paths, commands, settings, diagrams."""

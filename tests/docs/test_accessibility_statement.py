@@ -1,4 +1,4 @@
-"""docs/tillganglighet.md speaks of every kind of file and page that people get, and has what the law asks for."""
+"""docs/tillganglighet.md covers every kind of file and page that people get, and has what the law requires."""
 
 import re
 from pathlib import Path

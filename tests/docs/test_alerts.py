@@ -1,4 +1,4 @@
-"""Each alert rule reads figures that are there, and has a paragraph that says what to do."""
+"""Each alert rule reads metrics that exist, and has a paragraph that says what to do."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the documents name is there: files, folders, links, and every command's feature."""
+"""Everything the documents name exists: files, folders, links, and every command's feature."""
 
 import re
 from pathlib import Path

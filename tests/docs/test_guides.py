@@ -1,4 +1,4 @@
-"""Every natverksbot command in the guides and the units is run, over a database that is full."""
+"""Every natverksbot command in the guides and the systemd units is run, over a filled database."""
 
 import re
 import shutil
@@ -29,9 +29,9 @@ ROOT = Path(__file__).parents[2]
 GUIDES = sorted([*(ROOT / "docs").glob("for-*.md"), ROOT / "docs" / "gallring.md"])
 UNITS = sorted((ROOT / "deploy" / "systemd").glob("*.service"))
 _COMMAND = re.compile(r"^natverksbot .+$|`(natverksbot [^`]+)`", re.MULTILINE)
-#: They stay until they are told to stop; that they start is tested elsewhere.
+#: These run until told to stop; other tests start them.
 STAYING = {("run",), ("sync",)}
-#: Words that ask at the site, which isn't there in this test.
+#: Commands that need the site, which this test doesn't have.
 AT_THE_SITE = {("sync", "--set-up")}
 #: The settings of the test lack something, or the sample plan has a row that is wrong: the command says so.
 REFUSED = {("doctor",), ("key", "new"), ("status",), ("setup",), ("plan", "check", "verksamhetsplan.txt")}

@@ -1,4 +1,4 @@
-"""docs/threat-model.md names each way in and each secret, and each of STRIDE's letters has what holds it."""
+"""docs/threat-model.md names each entry point and each secret, and has a measure for each STRIDE letter."""
 
 import re
 from pathlib import Path

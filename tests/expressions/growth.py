@@ -1,4 +1,6 @@
-"""How the work of each regular expression grows with its text; a program, so that one that hangs can be ended.
+"""Measures how each regular expression's time grows with its text.
+
+A separate program, so that a hanging one can be killed.
 
 Each line of output names the expression that is being measured; JSON at the end holds those whose work grows faster
 than their text.

@@ -1,4 +1,4 @@
-"""Texts that are hard on a regular expression: what it repeats, many times, and then a sign that it doesn't take."""
+"""Texts that are slow for a regular expression: what it repeats, many times, then a character that it doesn't match."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,7 +8,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _SIGNS = " \t\na0Zåé,.-–:;/()[]{}*_\"<>@|#&~'+!?=²\\%xkm"
-#: What hardly any expression takes.
+#: A character that hardly any expression matches.
 _STOP = "\x00"
 #: What repeats at least so often is a loop.
 _OFTEN = 20

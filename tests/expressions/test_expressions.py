@@ -1,4 +1,4 @@
-"""No regular expression's work grows faster than a stranger's text (fault 23)."""
+"""No regular expression's time grows faster than the length of untrusted text (fault 23)."""
 
 import json
 import re

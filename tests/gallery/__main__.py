@@ -31,7 +31,7 @@ def draw(teams: LocalTeams, folder: Path) -> None:
 
 
 def main() -> None:
-    """Say where the cards are and wait for Ctrl+C, or write their pictures."""
+    """Print the cards' address and wait for Ctrl+C, or write their pictures."""
     parser = ArgumentParser(prog="python -m tests.gallery", description="Every card in every state.")
     parser.add_argument("--pictures", type=Path, help="write a picture of each card into this folder instead")
     pictures: Path | None = parser.parse_args().pictures

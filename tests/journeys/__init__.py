@@ -1,1 +1,1 @@
-"""Whole stories over the local tenant: real processes, real tokens, real HTTP."""
+"""End-to-end tests over the local tenant: real processes, real tokens, real HTTP."""

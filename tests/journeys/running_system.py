@@ -1,4 +1,4 @@
-"""Starts all of `make run` on free ports, and speaks to it as its pages do."""
+"""Starts everything in `make run` on free ports, and calls it as its pages do."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Whoever looks after the processes sees that they live, are ready, and what they have done."""
+"""Health, readiness and metrics of the processes, for operations."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The local tenant answers as the services do, and remembers over a restart."""
+"""The local tenant answers as Microsoft's services do, and keeps its state over a restart."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The licences of what the product is installed with, by the lock file and what each package says of itself."""
+"""The licences of all installed packages, from the lock file and each package's metadata."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The wheel is the same bytes whoever builds it and when, and holds the product alone."""
+"""The wheel's bytes are the same whoever builds it and when, and it contains only the product."""
 
 import os
 import shutil

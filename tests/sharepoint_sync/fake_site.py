@@ -1,4 +1,4 @@
-"""A Site in memory, held to the same contract as the real one."""
+"""A Site in memory, tested by the same contract tests as the real one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -73,7 +73,7 @@ class FakeSite:
         return self._write(self._guarded(item_id, etag), content)
 
     def give_up_upload(self, url: str) -> None:
-        """Nothing stays open."""
+        """Nothing to do: no upload stays open."""
 
     def move(self, item_id: str, etag: str, *, folder_id: str, name: str) -> SiteItem:
         item = self._guarded(item_id, etag)

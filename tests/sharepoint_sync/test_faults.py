@@ -1,4 +1,4 @@
-"""Small inputs that went wrong once (`faults/`): scripts of what people did in the folder, and what a site answered."""
+"""Small inputs that once failed (`faults/`): scripts of what people did in the folder, and of a site's answers."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""When a pass is worth its price."""
+"""When a pass is worth its cost."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Databases as earlier versions left them, to be brought along by every later one.
+"""Databases as earlier versions left them, to be migrated by every later one.
 
 0.1.0 is a played sample year. `python -m tests.stored VERSION` stores today's schema with something in every table.
 """

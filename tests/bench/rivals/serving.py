@@ -13,7 +13,7 @@ from typing import Any
 
 #: Processor core for servers, if there are several; the load uses another.
 CORE = 0
-#: The path that all serve at.
+#: The address that all serve at.
 HOST = "127.0.0.1"
 #: The card that ours and all rivals answer with.
 CARD: dict[str, Any] = json.loads((Path(__file__).parent.parent / "thanks.json").read_text(encoding="utf-8"))

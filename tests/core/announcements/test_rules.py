@@ -1,4 +1,4 @@
-"""What may be announced, when it leaves, and what members may see of a change."""
+"""What may be announced, when it is sent, and what members may see of a change."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What is wrong with a report is a problem with words, never a guess; what is odd in it harms nobody."""
+"""A faulty report gives a problem with an explanation, never a guess; odd content does no harm."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,4 +1,4 @@
-"""Reports in any order, and read in again, give the same figures; what a coordinator has noted stays."""
+"""Reports in any order, and imported again, give the same figures; a coordinator's own entries stay."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,7 @@
-"""From a report to attendees: matched by mail, then user principal name, then name; what is doubtful is asked."""
+"""From a report to attendees: matched by mail, then user principal name, then name.
+
+Doubtful matches are asked about.
+"""
 
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""A report becomes attendance in one transaction, on both databases, and can be taken back."""
+"""A report becomes attendance in one transaction, on both databases, and can be undone."""
 
 from datetime import UTC, date, datetime, timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""A report that somebody has opened and saved again says the same, whatever it was saved as."""
+"""A report that somebody has opened and saved in another format is read the same."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ Rows = list[list[str]]
 def delimited(rows: Rows, mark: str) -> str:
     text = io.StringIO(newline="")
     width = max(map(len, rows))
-    # Excel fills each row to the widest.
+    # Excel pads each row to the widest.
     csv.writer(text, delimiter=mark).writerows([[*row, *[""] * (width - len(row))] for row in rows])
     return text.getvalue()
 

@@ -1,4 +1,4 @@
-"""Charts: what they say in words, that they can be seen by everybody, and that they are the same every time."""
+"""Charts: their alternative text, contrast, and that the same data gives the same bytes."""
 
 import io
 import re

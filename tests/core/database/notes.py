@@ -1,4 +1,4 @@
-"""Something small to write: keys and values, in a table that needs no other row."""
+"""A small table to write to in tests: keys and values without foreign keys."""
 
 from sqlalchemy import Connection
 

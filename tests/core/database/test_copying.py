@@ -30,7 +30,7 @@ def full(writer: Writer, engine: Engine) -> Engine:
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Engine]:
-    """An empty SQLite database beside the one of the test, which is of either kind."""
+    """An empty SQLite database besides the test's own, which is either SQLite or PostgreSQL."""
     engine = open_engine(f"sqlite:///{tmp_path / 'other.db'}")
     migrate(engine)
     yield engine
@@ -54,7 +54,7 @@ def test_every_row_arrives_from_either_database(full: Engine, other: Engine) -> 
 
 
 def test_new_rows_get_numbers_after_those_that_were_copied(full: Engine, other: Engine, engine: Engine) -> None:
-    """Into PostgreSQL too: its counters know nothing of rows that bring their numbers along."""
+    """Also into PostgreSQL: its sequences don't notice rows inserted with explicit ids."""
     copied(full, other)
     with engine.begin() as conn:
         for table in reversed(metadata.sorted_tables):

@@ -1,4 +1,4 @@
-"""Rounds that were asked before questions were data: their cards hold, and what was answered is taken apart."""
+"""Migrates feedback rounds from before questions were data: cards still work, answers are split by question."""
 
 from alembic import command
 from alembic.config import Config

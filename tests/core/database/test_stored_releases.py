@@ -1,4 +1,4 @@
-"""What each earlier version left is brought along: all rows are there, nothing points nowhere, and the jobs run."""
+"""Each earlier version's database can be migrated: all rows are there, no foreign key is broken, and the jobs run."""
 
 import re
 from pathlib import Path

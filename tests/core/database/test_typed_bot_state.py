@@ -1,4 +1,4 @@
-"""The bot's notes by key and value are in typed tables after the migration, and can be taken back."""
+"""The migration moves the bot's key-value notes to typed tables, and can be downgraded."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Actions for many: handed over together, told apart, and nobody pays for another's item."""
+"""Batched writes: collected, each with its own result, and one item's failure doesn't affect the others."""
 
 import asyncio
 from collections.abc import Sequence

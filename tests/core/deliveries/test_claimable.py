@@ -1,4 +1,4 @@
-"""What is full holds up what goes there, and nothing else."""
+"""A thread or channel at its rate limit delays only its own messages."""
 
 from datetime import timedelta
 from functools import partial

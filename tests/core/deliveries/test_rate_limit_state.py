@@ -1,4 +1,4 @@
-"""Teams' limits, kept together by all that send."""
+"""Teams' rate limits, shared by all senders."""
 
 from datetime import datetime, timedelta
 from functools import partial

@@ -1,4 +1,4 @@
-"""Documents that mean harm, or are broken, made on the spot."""
+"""Makes malicious and broken documents."""
 
 import io
 import zipfile
@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from tests.pdf import assembled, pdf
 
-#: How a zip may be packed: what this Python can unpack.
+#: Compression methods of zip files that this Python can unpack.
 COMPRESSIONS = [
     kind
     for kind, unpacker in ((zipfile.ZIP_DEFLATED, "zlib"), (zipfile.ZIP_BZIP2, "bz2"), (zipfile.ZIP_LZMA, "lzma"))
@@ -40,7 +40,7 @@ def excel(rows: int = 1) -> bytes:
 
 
 def broken_part(name: str, compression: int) -> bytes:
-    """A package whose list of parts is whole, and whose only part can't be unpacked."""
+    """A package whose directory is intact, but whose only part can't be unpacked."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", compression) as package:
         package.writestr(name, "811218-9876 " * 500)

@@ -1,4 +1,4 @@
-"""Documents in few words, so that a test can state all of what was read."""
+"""A compact text form of documents, so that a test can state everything that was read."""
 
 from core.document_reader.blocks import Cell, Document, Grid, Paragraph
 

@@ -1,4 +1,4 @@
-"""Files that mean harm, are broken, or are no plans: each one clear line, in bounded memory."""
+"""Malicious files, broken files and files that are no plans: each gives one clear line, in bounded memory."""
 
 import subprocess
 import sys

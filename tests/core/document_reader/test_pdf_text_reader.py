@@ -1,4 +1,4 @@
-"""Pdf after pdf in processes that one forks: each with its own limits and its own fate."""
+"""PDF files in forked processes: each has its own limits, and a crash affects only that file."""
 
 import os
 from collections.abc import Callable

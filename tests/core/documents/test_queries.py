@@ -1,4 +1,4 @@
-"""What the worker remembers, asked of a real database."""
+"""Queries of the worker's state, on a real database."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What stood in keys and values is in typed tables after the migration, and can be taken back."""
+"""The migration moves key-value data to typed tables, and can be downgraded."""
 
 import json
 

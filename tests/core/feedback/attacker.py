@@ -1,4 +1,4 @@
-"""Somebody who keeps every figure ever shown, as an exact sum over known meetings, and reckons without rounding."""
+"""An attacker who keeps every figure ever shown, as an exact sum over known meetings, and computes without rounding."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ class Attacker:
     _seen: set[frozenset[str]] = field(default_factory=set)
 
     def see(self, meetings: frozenset[str]) -> None:
-        """A figure over these meetings; those that are shown by themselves can be taken off it."""
+        """See a figure over these meetings; meetings shown by themselves can be subtracted from it."""
         self._seen.add(frozenset(meeting for meeting in meetings if 0 < self.answers[meeting] < FEWEST_SHOWN))
 
     def finds(self) -> frozenset[str] | None:

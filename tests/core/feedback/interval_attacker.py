@@ -1,4 +1,4 @@
-"""Somebody who keeps every figure shown, knows their own answer, and computes what each meeting can have given."""
+"""An attacker who keeps every figure, knows their own answer, and computes each meeting's possible answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from core.questions.model import Band
 from tests.core.feedback.attacker import eliminated
 
 GRADES = range(1, 6)
-#: The width of the narrowest band: to know a mean less closely than this is not to know it.
+#: The width of the narrowest band: a mean known less precisely than this counts as unknown.
 NARROWEST = 1
 
 
 @dataclass(frozen=True)
 class Possible:
-    """What a withheld meeting may have given: the sum, and the grade that nearly all gave where that is so."""
+    """A withheld meeting's possible answers: the sum, and the grade that nearly all gave, if so."""
 
     total: int
     common: int = 0
@@ -30,7 +30,7 @@ class IntervalAttacker:
     _figures: dict[frozenset[str], int] = field(default_factory=dict)
 
     def see(self, meetings: frozenset[str], grades: int) -> None:
-        """The sum of the grades over these meetings; those that are shown by themselves are taken off it."""
+        """See the sum of the grades over these meetings; meetings shown by themselves are subtracted from it."""
         withheld = frozenset(meeting for meeting in meetings if self.answers[meeting] and meeting not in self.shown)
         if withheld:
             self._figures[withheld] = grades - sum(self.shown.get(meeting, 0) for meeting in meetings)
@@ -64,7 +64,7 @@ class IntervalAttacker:
         return sorted(frozenset[str]().union(*self._figures))
 
     def _possible(self, meeting: str, own: int) -> list[Possible]:
-        """All that the meeting may have given, as its band and the attacker's own answer tell."""
+        """All possible answers of the meeting, given its band and the attacker's own answer."""
         size = self.answers[meeting]
         if meeting not in self.bands:
             others = size - bool(own)
@@ -78,7 +78,7 @@ class IntervalAttacker:
         ]
 
     def _narrow(self, left: dict[str, list[Possible]]) -> None:
-        """Take away what contradicts a figure, or one less others, until nothing more can be taken away."""
+        """Remove possibilities that contradict a figure, or a difference of figures, until no more can be removed."""
         names = self.withheld_in_figures
         rows = [[Fraction(name in meetings) for name in names] + [Fraction(total)] for meetings, total in self._rows()]
         known = [*rows, *eliminated(rows)]
@@ -92,7 +92,7 @@ class IntervalAttacker:
 
 
 def _narrow_by(factors: Mapping[str, Fraction], total: Fraction, left: dict[str, list[Possible]]) -> None:
-    """What each meeting may have given where all together gave that."""
+    """Narrow each meeting's possibilities by the sum of all."""
     ends = {
         name: sorted(factor * entry.total for entry in (left[name][0], left[name][-1]))
         for name, factor in factors.items()

@@ -1,4 +1,4 @@
-"""Whoever has the database, at every moment, but not the key, can do no better than chance."""
+"""An attacker with the database at every moment, but without the key, can do no better than chance."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def plain_orders(conn: Connection, engine: Engine, meeting_id: str) -> dict[str,
             by_place = text(f"{query} ORDER BY xmin::text::bigint, cmin::text::bigint, ctid")
             orders[f"{table} by place"] = list(conn.scalars(by_place, parameters))
         else:
-            # There are no row ids to go by (schema.py); the pages of the file are what is left.
+            # There are no row ids to go by (core/feedback/tables.py); only the pages of the file are left.
             conn.rollback()
             conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             pages = Path(str(engine.url.database)).read_bytes()

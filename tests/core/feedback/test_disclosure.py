@@ -23,7 +23,7 @@ POOL = Pool({"a", "b"})
 
 
 def after(world: World, rule: Rule) -> Attacker:
-    """One who has seen all that the rule lets through."""
+    """An attacker who has seen everything that the rule shows."""
     attacker = Attacker(world.answers)
     pools: list[Pool] = []
     for parts in asked_for(world):
@@ -36,7 +36,7 @@ def after(world: World, rule: Rule) -> Attacker:
 
 
 def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> DisclosureByPart:
-    """The rule that comes to mind first: a figure is shown when it is over five answers or more."""
+    """The naive rule: a figure is shown if it covers five answers or more."""
     five = [Disclosure(frozenset(part) if sum(part.values()) >= 5 else frozenset()) for part in parts]
     everything = frozenset[str]().union(*parts)
     shown = everything if sum(sum(part.values()) for part in parts) >= 5 else frozenset()
@@ -44,7 +44,7 @@ def all_when_five(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) ->
 
 
 def forgetful(parts: Sequence[Mapping[str, int]], _pools: Sequence[Pool]) -> DisclosureByPart:
-    """Pools, but made again each time."""
+    """Pools, but formed again each time."""
     return select_disclosable_parts(parts, [])
 
 

@@ -1,4 +1,4 @@
-"""Feedback is taken from those whom it is asked of, and a share is of them alone (faults 9 and 25)."""
+"""Feedback is accepted only from those asked, and response rates count only them (faults 9 and 25)."""
 
 from datetime import datetime
 from functools import partial

@@ -1,4 +1,4 @@
-"""A start with each state of key file and database: never a new key beside encrypted answers."""
+"""Starting with each state of key file and database: never a new key while encrypted answers exist."""
 
 from functools import partial
 from pathlib import Path

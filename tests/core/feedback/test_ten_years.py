@@ -1,4 +1,4 @@
-"""Over ten played years somebody who knows their own answers and computes with intervals learns nothing withheld."""
+"""Over ten played years, an attacker with their own answers and interval arithmetic learns nothing withheld."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -109,7 +109,7 @@ def test_interval_attacker_learns_what_can_be_computed(
     own: tuple[str, int],
     learnt: Sequence[str],
 ) -> None:
-    """Else the test above would prove nothing."""
+    """Otherwise the test above would prove nothing."""
     attacker = IntervalAttacker(answers, bands=dict(bands))
     for meetings, grades in figures:
         attacker.see(frozenset(meetings), grades)

@@ -1,4 +1,4 @@
-"""Groups: seeded once, started, renamed everywhere, and ended only where nothing lies ahead."""
+"""Groups: seeded once, started, renamed everywhere, and ended only without coming meetings."""
 
 from datetime import date
 from functools import partial

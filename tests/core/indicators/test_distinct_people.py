@@ -1,4 +1,4 @@
-"""Who is one person at several meetings, and who are two; whatever the order of lists."""
+"""Counting distinct people over several meetings, whatever the order of lists."""
 
 import random
 from collections.abc import Sequence

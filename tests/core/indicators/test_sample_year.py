@@ -1,4 +1,4 @@
-"""The sample year's figures, beside those of a script that reads the tables alone."""
+"""The sample year's figures, compared with a script that only reads the tables."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""Words by which people say that something is to be taken away."""
+"""Words that mean that a value is to be removed."""
 
 import pytest
 

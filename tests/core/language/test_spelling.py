@@ -1,4 +1,4 @@
-"""Words compared as hurried people type them."""
+"""Compares words despite typing errors."""
 
 import pytest
 

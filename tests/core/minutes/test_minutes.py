@@ -1,4 +1,4 @@
-"""What is noted is kept whole, is never written over unseen, and can be taken back as it was."""
+"""Minutes are stored completely, never overwritten unseen, and can be undone exactly."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Lines become decisions and tasks; what lacks something is said with why, and is never guessed."""
+"""Lines become decisions and tasks; incomplete ones are reported with the reason, never guessed."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A task is named before one meeting of its group: the first after its own at which it should be done."""
+"""A task is reminded of before one meeting of its group: the first after its own by which it is due."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The pages tell what is wrong, say nothing they shouldn't, and are not reached from outside."""
+"""The health and metrics pages say what is wrong, reveal no secrets, and can't be reached from outside."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""Answers are kept until somebody answers anew; which year a plan is of holds only while it may be being corrected."""
+"""Answers are stored until somebody answers again; a plan's year is remembered only while it may be being corrected."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What a poll may ask, how choices are parted, when it closes, and what is shown of an anonymous one."""
+"""What a poll may ask, how choices are separated, when it closes, and what is shown of an anonymous one."""
 
 import itertools
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A poll is sent, answered and closed; of an anonymous one nothing tells who chose what."""
+"""A poll is sent, answered and closed; an anonymous one never reveals who chose what."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Documents handed in by chat, asked of a real database."""
+"""Documents handed in by chat, on a real database."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Questions of the worker, asked of a real database."""
+"""Questions from the worker, on a real database."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import count

@@ -1,4 +1,4 @@
-"""A question that may tell who answers is pointed out, and one about the work isn't."""
+"""A question that may reveal who answers gives a warning; one about the work doesn't."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the answers to one question show: nothing of few, a band where alike, no choice that tells of each."""
+"""One question's result: nothing if few answered, a band if alike, no choice that reveals everybody's."""
 
 import itertools
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Somebody who keeps every report learns no withheld figure: not from one, nor from what differs between several."""
+"""An attacker who keeps every report learns no withheld figure, from one report or from differences between several."""
 
 import re
 from functools import partial

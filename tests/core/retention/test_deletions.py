@@ -1,4 +1,4 @@
-"""Every statement that deletes rows is decided on: by a rule, by somebody's own hand, or as the machinery's own."""
+"""Every statement that deletes rows is listed: by a retention rule, by a person's action, or as internal cleanup."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Disposal goes by the owner's rules alone; each type takes what it says and no more; without a rule all is kept."""
+"""Disposal follows only the owner's rules; each type deletes what it says and no more.
+
+Without a rule everything is kept.
+"""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What is stored about a person comes out whole; erasing leaves nothing but what is named with its reason."""
+"""The export of a person's data is complete; erasing leaves only what is listed with a reason."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The list of erasures: nobody's id stands in it, it survives a torn line, and it is its owner's alone."""
+"""The list of erasures: contains no ids, survives a truncated line, and is readable by its owner only."""
 
 import stat
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Every column that can tell of a person is registered, and every registration is tried."""
+"""Every column with personal data is registered, and every registration is tested."""
 
 from sqlalchemy import Engine
 

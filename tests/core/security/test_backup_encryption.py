@@ -1,4 +1,4 @@
-"""A backup opens with its private key alone, and a file that was touched doesn't open."""
+"""A backup opens only with its private key, and a modified file doesn't open."""
 
 from io import BytesIO
 from pathlib import Path

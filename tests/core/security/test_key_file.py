@@ -1,4 +1,4 @@
-"""The key file: whole or not at all, the newest key first, and its owner's alone."""
+"""The key file: written completely or not at all, the newest key first, readable by its owner only."""
 
 import stat
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Random bytes are handed out once each, whoever asks."""
+"""Random bytes are handed out only once, also to several threads."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Two meetings that a plan joins: those who signed up for either have signed up for the joint one; undo parts them."""
+"""A plan merges two meetings: those signed up for either are signed up for the joint one; undo separates them."""
 
 import pytest
 from sqlalchemy import Connection, Engine

@@ -1,4 +1,4 @@
-"""Whatever people and coordinators do, in any order: places are kept, nobody overtakes, no place stands empty."""
+"""Whatever people and coordinators do, in any order: places are kept, nobody is overtaken, no place stays empty."""
 
 from dataclasses import replace
 

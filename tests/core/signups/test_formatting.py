@@ -1,4 +1,4 @@
-"""What sign-ups add up to, in words."""
+"""Sign-up counts as text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Wishes that say the same are found, in whatever form their words stand; what is another is let through."""
+"""Similar wishes are found despite other inflections; different ones aren't taken for the same."""
 
 import pytest
 

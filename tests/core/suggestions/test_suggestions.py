@@ -1,4 +1,4 @@
-"""A wish is kept once, a person votes once, a decision is told and can be taken back."""
+"""A wish is stored once, a person votes once, a decision is announced and can be undone."""
 
 from collections.abc import Callable
 from datetime import timedelta

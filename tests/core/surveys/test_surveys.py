@@ -1,4 +1,4 @@
-"""The yearly survey is sent once, answered once a person, and shows nothing that tells of anybody."""
+"""The yearly survey is sent once, answered once by each person, and reveals nobody's answers."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""A bot that answers as it is told, and keeps what Teams sent it."""
+"""A fake bot that answers as told, and keeps what Teams sent it."""
 
 import json
 import threading
@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass
 class AnsweringBot:
-    """What the bot heard, and what it says when a button is pressed."""
+    """The received activities, and the answer to a pressed button."""
 
     heard: list[dict[str, Any]] = field(default_factory=list)
     #: The card for the presser, or words.

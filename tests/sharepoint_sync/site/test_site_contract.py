@@ -1,4 +1,4 @@
-"""The same promises of a Site in memory, of the real adapter on the local SharePoint, and of a real site (-m live)."""
+"""Contract tests for the Site in memory, the adapter on the local SharePoint, and a real site (-m live)."""
 
 from collections.abc import Iterator
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""A source file is opened as what was looked at, or not at all."""
+"""A source file is opened only if it is still the file that was looked at."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def exchange(place: Path, target: Path) -> None:
-    """What stood there is moved away, and a link put in its place."""
+    """Move the file away, and put a link in its place."""
     place.rename(place.with_name("moved away"))
     place.symlink_to(target)
 

@@ -1,4 +1,4 @@
-"""One bad thing is that thing's trouble alone: it gets words, the rest goes on, and no page of the site's is shown."""
+"""A failure of one thing affects only that: it is reported, the rest goes on, and no HTML from the site is shown."""
 
 import json
 import os

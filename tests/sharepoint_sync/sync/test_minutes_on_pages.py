@@ -1,4 +1,4 @@
-"""What is noted of a meeting stands on its page, at once, and goes from it with `ångra`."""
+"""A meeting's minutes are on its page at once, and `ångra` removes them."""
 
 from datetime import timedelta
 from functools import partial

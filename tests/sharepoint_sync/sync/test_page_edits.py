@@ -1,4 +1,4 @@
-"""What people write on pages stays: beside our part untouched, in our part reported and never overwritten."""
+"""People's edits of pages are kept: untouched outside our part, reported and never overwritten inside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What an undone plan had brought to the site is taken away again (fault 4: a ghost page)."""
+"""Whatever an undone plan added to the site is removed again (fault 4: a ghost page)."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,1 +1,1 @@
-"""Days said from today."""
+"""Days relative to today."""

@@ -1,4 +1,4 @@
-"""Days said from today; what may mean several has all of them, the likeliest first."""
+"""Days relative to today; ambiguous words give all meanings, the likeliest first."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Next year's plan follows this year's rhythm, and keeps off days on which people can't come."""
+"""Next year's plan follows this year's rhythm, and avoids days on which people can't come."""
 
 from datetime import date, time
 

@@ -32,7 +32,7 @@ WORDS = (
     *("kl 9–12", "heldag", "Tema: Skog", "flyttad från", "Uppdaterad", "Förra året hölls", "Cirkulärt byggande"),
     *("vecka 12", "§ 4", "Träff 3 -", "("),
 )
-#: Plainly a date, by patterns that share nothing with the reader.
+#: Clear dates, by patterns that share nothing with the reader.
 PLAIN = re.compile(r"(?<![\d./-])(?:\d{1,2} (?:mars|april|maj)|20\d\d-\d\d-\d\d|7/6)(?![\d/-])")
 LINES = st.lists(
     st.lists(st.sampled_from(DATES) | st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join),

@@ -1,4 +1,4 @@
-"""Kinds of lists that strangers wrote, each in its smallest form."""
+"""Kinds of lists that people outside the project wrote, each in its smallest form."""
 
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Plan, SetAsideReason, Severity, Source

@@ -1,4 +1,4 @@
-"""Kinds of tables that strangers made, each in its smallest form."""
+"""Kinds of tables that people outside the project made, each in its smallest form."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Rows that are long on purpose: each is read or refused, none takes the reader with it."""
+"""Very long rows: each is read or refused, none crashes the reader."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is checked out is its writer's own; others keep what they had, and can't write."""
+"""A checked-out file can be changed only by the person who checked it out; others see the earlier content."""
 
 from typing import Any
 

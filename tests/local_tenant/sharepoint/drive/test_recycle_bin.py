@@ -1,4 +1,4 @@
-"""What is removed lies in the recycle bin; what is under retention stays."""
+"""Deleted items go to the recycle bin; items under retention can't be deleted."""
 
 from typing import Any
 

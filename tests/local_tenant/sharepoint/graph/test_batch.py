@@ -1,4 +1,4 @@
-"""$batch answers each of its requests as if it had come alone."""
+"""$batch answers each of its requests as if sent alone."""
 
 import base64
 import time
