@@ -1,4 +1,4 @@
-"""Links to what others tell: the digest in a group's channel, and what a coordinator sees of it."""
+"""Digests of links: the card in a group's channel, and the coordinator's preview and list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from cards.kit.size_budget import MAX_BYTES, take_fitting
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
 
-#: Bytes for the card that is shown inside, and characters of a title.
+#: Bytes for the embedded card, and characters of a title.
 _ROOM, _LONGEST = 11_000, 120
 _BREAKS_A_LINK = " ()<>[]\\"
 GROUPS = "groups"
@@ -24,7 +24,7 @@ class NewsLine:
 
     title: str
     link: str
-    #: Whose page it is: "lansstyrelsen.se".
+    #: The site it leads to: "lansstyrelsen.se".
     host: str
 
 
@@ -39,7 +39,7 @@ class NewsDigestView:
 
 @dataclass(frozen=True, slots=True)
 class NewsPreviewView:
-    """A link that waits for a coordinator, and the digest as it would be."""
+    """A link that awaits approval, and the digest as it would be."""
 
     item_id: str
     title: str
@@ -72,7 +72,7 @@ def news_digest_card(view: NewsDigestView) -> Card:
 
 
 def news_preview_card(view: NewsPreviewView) -> Card:
-    """How the digest will look with it, when it goes, and the button."""
+    """The digest as it will look with it, when it is sent, and the button."""
     data = {
         "item": view.item_id,
         "title": view.title,
@@ -93,7 +93,7 @@ def news_preview_card(view: NewsPreviewView) -> Card:
 
 
 def news_list_card(waiting: Sequence[WaitingNews], said: str = "") -> Card:
-    """What waits for its digest, each with a button that takes it away."""
+    """The links that wait for their digest, each with a button that removes it."""
     body: list[Element] = []
     for one in waiting:
         shown = _entry(one.line, one.where)
@@ -120,5 +120,5 @@ def _entry(line: NewsLine, where: str = "") -> Element:
 
 
 def _safe(address: str) -> str:
-    """The address without signs that would end a markdown link too soon."""
+    """The address without characters that would end a markdown link too soon."""
     return "".join(quote(sign) if sign in _BREAKS_A_LINK else sign for sign in address)

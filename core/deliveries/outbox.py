@@ -1,4 +1,4 @@
-"""The outbox: one row per message that should reach a channel, and what came of it."""
+"""The outbox: one row per message that should reach a channel, with its outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

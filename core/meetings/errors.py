@@ -21,7 +21,7 @@ class MeetingIsCancelledError(CoreError):
 
 
 class MeetingIsAnsweredError(CoreError):
-    """Raised when a meeting can't be merged or parted: what people have answered about it, or who came, is its own."""
+    """Raised when a meeting can't be merged or split because it has feedback or attendance."""
 
     def __init__(self, meeting_id: str) -> None:
         super().__init__(meeting_id)
@@ -29,7 +29,7 @@ class MeetingIsAnsweredError(CoreError):
 
 
 class MeetingsShareGroupError(CoreError):
-    """Raised when two meetings can't be one: a group holds both."""
+    """Raised when two meetings can't be merged: a group holds both."""
 
     def __init__(self, meeting_id: str, group: str) -> None:
         super().__init__(meeting_id)

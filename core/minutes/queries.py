@@ -61,7 +61,7 @@ def next_position(conn: Connection, meeting_id: str) -> int:
 
 
 def move(conn: Connection, item_id: str, meeting_id: str) -> None:
-    """The item stands with that meeting from now on."""
+    """Move the item to that meeting."""
     conn.execute(update(minutes_items).where(minutes_items.c.id == item_id).values(meeting_id=meeting_id))
 
 

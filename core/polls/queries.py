@@ -105,7 +105,7 @@ def set_meeting(conn: Connection, poll_id: str, meeting_id: str) -> None:
 
 
 def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
-    """The ids of the polls that the meeting came of, in order."""
+    """The ids of the polls that the meeting resulted from, in order."""
     return list(conn.scalars(select(polls.c.id).where(polls.c.meeting_id == meeting_id).order_by(polls.c.id)))
 
 

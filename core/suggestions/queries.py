@@ -35,7 +35,7 @@ def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
 
 
 def move(conn: Connection, suggestion_id: str, meeting_id: str) -> None:
-    """The suggestion is planned at that meeting instead."""
+    """Move the suggestion to that meeting."""
     conn.execute(update(suggestions).where(suggestions.c.id == suggestion_id).values(meeting_id=meeting_id))
 
 

@@ -1,4 +1,4 @@
-"""$batch: up to twenty requests in one, side by side or in order, each with an answer or an error of its own."""
+"""$batch: up to twenty requests in one, parallel or in order, each with its own answer or error."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ def send_batch(graph: Graph, requests: Sequence[BatchRequest], *, in_order: bool
 
 
 def send_groups(graph: Graph, groups: Sequence[Sequence[BatchRequest]]) -> list[Sequence[Any] | SiteError]:
-    """For each group of requests that belong together, in order, their answers or the error that ended it.
+    """For each group of dependent requests, in order, their answers or the error that ended it.
 
     A group that fails keeps no later one back, unless the site asks for time. At most MOST requests in all. Raises
     SiteError for the whole.
@@ -60,7 +60,7 @@ def send_groups(graph: Graph, groups: Sequence[Sequence[BatchRequest]]) -> list[
 
 
 def first_error(answers: Sequence[Any]) -> SiteError | None:
-    """What ended a group of requests that belong together."""
+    """The error that ended a group of dependent requests."""
     return next((answer for answer in answers if isinstance(answer, SiteError)), None)
 
 

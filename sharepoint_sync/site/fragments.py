@@ -22,7 +22,7 @@ _CUTS = 5
 def send_fragments(
     graph: Graph, url: str, content: BinaryIO, size: int, progress: UploadProgress, *, resumed: bool
 ) -> Json:
-    """The driveItem that came of it. Raises SiteSessionError if the session is gone, SiteError, OSError."""
+    """The resulting driveItem. Raises SiteSessionError if the session is gone, SiteError, OSError."""
     start = _expected(graph, url) if resumed else 0
     cuts = 0
     while True:

@@ -14,7 +14,7 @@ from sharepoint_sync.site.responses import content_from, listed, page_from
 _CAST = "microsoft.graph.sitePage"
 #: Each page takes two requests of a batch.
 MOST = 10
-#: A part of a page takes three: the part, the title where it changed, and publishing. One more fits before them.
+#: A page part takes up to three requests: the part, a changed title, and publishing. One more fits before them.
 MOST_PARTS = 6
 
 
@@ -163,7 +163,7 @@ def part_requests(site: str, page: PageWrite) -> Sequence[BatchRequest]:
 
 
 def part_outcome(page: PageWrite, outcome: Sequence[Any] | SiteError) -> SitePage | SiteError:
-    """The page, as it was known, where all of `part_requests` went well."""
+    """The page after all of `part_requests` succeeded."""
     error = outcome if isinstance(outcome, SiteError) else first_error(outcome)
     if error is not None:
         return error

@@ -1,4 +1,4 @@
-"""Whom a page says to ask, and where it leads to what is being talked about."""
+"""Contacts on pages, and links to the Teams threads about a meeting."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Contacts:
 
 
 def threads_of(conn: Connection, meeting: Meeting, teams: str) -> Mapping[str, str]:
-    """For each of the meeting's groups that it has been told of, the address of its thread in the group's channel."""
+    """For each of the meeting's groups that got its card, the address of the thread in the group's channel."""
     threads = {}
     for group in meeting.groups:
         channel = channels.get_bound(conn, group)

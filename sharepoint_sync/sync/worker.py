@@ -234,6 +234,6 @@ class Worker:
 
 
 def _record(conn: Connection, report: SyncReport, now: datetime, *, all_known: bool) -> None:
-    """What people are to hear of and to answer."""
+    """Problems and questions for people."""
     record_problems(conn, report.problems, now=now, all_known=all_known)
     keep_questions(conn, report.questions, now=now, new_id=lambda: uuid4().hex, all_known=all_known)

@@ -13,7 +13,7 @@ audit = AuditSources()
 
 @audit.register("news")
 def added_and_taken_away(query: AuditQuery) -> Iterator[AuditEntry]:
-    """Each link for a digest that was added, and where it was taken away; one whose adding was undone is gone."""
+    """Each link added to a digest, and each removal; links whose adding was undone are left out."""
     for item in news.list_added_since(query.conn, query.since, removed=True):
         away = ", och tog bort den" if item.removed_at else ""
         yield AuditEntry(item.added_at, item.added_by, f"Lade till nyheten *{escape(item.title)}*{away}", item.groups)
@@ -21,7 +21,7 @@ def added_and_taken_away(query: AuditQuery) -> Iterator[AuditEntry]:
 
 @audit.register("announcements")
 def sent_and_changed(query: AuditQuery) -> Iterator[AuditEntry]:
-    """Each that was sent, and each change of one; one that was taken back is gone."""
+    """Each sent announcement, and each change of one; undone ones are left out."""
     for announcement in queries.list_sent(query.conn):
         content = announcement.content
         concerned = frozenset({content.meeting_id} if content.meeting_id else ())

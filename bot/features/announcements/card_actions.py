@@ -68,7 +68,7 @@ def _others_of_stored(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.ANNOUNCEMENT_FORM, role=Role.GROUP_COORDINATOR, about=_others_of_stored)
 def show_form(pressed: CardAction, context: Context) -> CardReply:
-    """The form, with what was shown where something was; it is prepared anew when it is sent back."""
+    """The form, filled with what was previewed before, if anything; it is prepared again when submitted."""
     if not id_in(pressed, "announcement"):
         return _form(pressed, FormState(Content("", ""), context.groups().names), context)
     announcement = _announcement(pressed, context)
@@ -80,7 +80,7 @@ def show_form(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.PREVIEW_ANNOUNCEMENT, role=Role.GROUP_COORDINATOR, about=_others_of_chosen)
 def preview(pressed: CardAction, context: Context) -> CardReply:
-    """How it will look; what is missing is said in the form, with all that was written."""
+    """The preview; or the form with what is missing and everything that was written."""
     content, when = _content_in(pressed), text_in(pressed, cards.WHEN, 100)
     names = context.groups().names
     groups = tuple(name for name in names if name in groups_in(pressed, cards.GROUPS))
@@ -218,7 +218,7 @@ def _form(pressed: CardAction, state: FormState, context: Context) -> CardReply:
 def _change_form(
     pressed: CardAction, announcement: Announcement, context: Context, content: Content | None = None, problem: str = ""
 ) -> CardReply:
-    """The form of one that was sent, with what it says or what was written."""
+    """The form for a sent announcement, with its content or what was written."""
     state = FormState(content or announcement.content, when=None, problem=problem, sent_id=announcement.id)
     view = context.read(partial(form_view, state=state, config=context.config, now=pressed.now))
     made = cards.announcement_form_card(replace(view, shown=digest(announcement.content)))

@@ -35,7 +35,7 @@ def _others_of_stored(pressed: CardAction, context: Context) -> Collection[str]:
 
 @card_actions.verb(verbs.ADD_NEWS, role=Role.GROUP_COORDINATOR, about=_others_of_card)
 def add(pressed: CardAction, context: Context) -> CardReply:
-    """Let it go out with the groups' next digest; pressed again, it is there once. Raises CoreError."""
+    """Add it to the groups' next digest; pressing twice adds it once. Raises CoreError."""
     config = context.config
     item = NewsItem(
         id=id_in(pressed, "item") or new_id(),
@@ -54,7 +54,7 @@ def add(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.REMOVE_NEWS, role=Role.GROUP_COORDINATOR, about=_others_of_stored)
 def remove(pressed: CardAction, context: Context) -> CardReply:
-    """Take it away, and show what still waits. Raises NewsItemNotFoundError and NewsHasLeftError."""
+    """Remove it, and show what still waits. Raises NewsItemNotFoundError and NewsHasLeftError."""
     config, item_id = context.config, id_in(pressed, "item")
     if not item_id:
         raise NewsItemNotFoundError(item_id)

@@ -55,7 +55,7 @@ _LONGEST_SHOWN = 60
     in_app=False,
 )
 def news(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Show the digest as it would be with the link; without one, what waits."""
+    """Preview the digest with the link; without a link, list what waits."""
     address = _ADDRESS.search(rest)
     if address is None:
         if rest.strip(" .!?"):
@@ -81,7 +81,7 @@ def news(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: Context) -> NewsItem | Reply:
-    """What was typed: the address, a title in quotation marks, or whatever else stands there, and the groups."""
+    """The typed parts: the address, the title in quotation marks or else the remaining text, and the groups."""
     link = address[0].rstrip(".,;")
     text = blanked(rest, [(address.start(), address.start() + len(link))])
     names, own = context.groups().names, _own(message, context)
@@ -105,5 +105,5 @@ def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: 
 
 
 def _own(message: IncomingMessage, context: Context) -> tuple[str, ...]:
-    """All groups that the person coordinates: where none is named, each of them gets it."""
+    """All groups that the person coordinates; the default if no group is named."""
     return tuple(name for name in context.groups().names if message.rights.coordinates([name]))

@@ -1,4 +1,4 @@
-"""The digest of links in each group's channel, on the first working day of the month; none where there is nothing."""
+"""The digest of links in each group's channel, on the first working day of the month, if it has any links."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ def _find(query: DueQuery) -> Iterator[PlannedDelivery]:
 
 
 def _render(rendering: Rendering) -> Message | None:
-    """The links; None where all were taken away before it left."""
+    """The links; None if all were removed before it was sent."""
     delivery, group = rendering.delivery, rendering.delivery.group or ""
     items = items_of(rendering.conn, delivery.subject, group, rendering.config, rendering.now)
     return message_with(digest_card(items, group)) if items else None

@@ -1,4 +1,4 @@
-"""Links in digests, in the words that cards show."""
+"""Fills the views of cards about digests."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +19,7 @@ from core.members.model.role import Rights
 
 
 def digest_card(items: Sequence[NewsItem], group: str) -> Card:
-    """What the group gets."""
+    """The digest that the group gets."""
     return news_digest_card(NewsDigestView(escape(group), [_line(item) for item in items if group in item.groups]))
 
 
@@ -33,7 +33,7 @@ def items_of(conn: Connection, name: str, group: str, config: Config, now: datet
 
 
 def preview_view(conn: Connection, item: NewsItem, config: Config, now: datetime) -> NewsPreviewView:
-    """How the first of the groups' digest would look with the item added at `now` (UTC), and when each gets it."""
+    """The first group's digest as it would be with the item added at `now` (UTC), and when each group gets it."""
     first = item.groups[0]
     with_it = [*items_of(conn, _name(item, config), first, config, now), item]
     return NewsPreviewView(
@@ -42,7 +42,7 @@ def preview_view(conn: Connection, item: NewsItem, config: Config, now: datetime
 
 
 def happens(conn: Connection, item: NewsItem, config: Config, now: datetime) -> list[str]:
-    """Who gets it and when, and what keeps it from that."""
+    """Who gets it and when, and what prevents it."""
     reached = reach(conn, config, now)
     window = digest_window(item, config.rules, config.calendar)
     lines = reached.told(item.groups, "får nyheterna", reached.moment(window.due_at))
@@ -50,7 +50,7 @@ def happens(conn: Connection, item: NewsItem, config: Config, now: datetime) -> 
 
 
 def waiting(conn: Connection, rights: Rights, config: Config, now: datetime) -> list[WaitingNews]:
-    """The links that wait for a digest and concern any group of the person's, the next to leave first."""
+    """The links that wait for a digest of any of the person's groups, the next to be sent first."""
     reached = reach(conn, config, now)
     listed = [
         (digest_window(item, config.rules, config.calendar).due_at, item)

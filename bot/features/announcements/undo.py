@@ -22,7 +22,7 @@ def take_back(conn: Connection, undoing: Undoing) -> str:
 
 @undoables.register(UndoKind.NEWS)
 def take_news_back(conn: Connection, undoing: Undoing) -> str:
-    """The link waits as before, or is gone."""
+    """Undo adding or removing the link."""
     item = undo_news(conn, subject=undoing.subject, now=undoing.now, within=undoing.within)
     name = f"*{escape(item.title)}*"
     return f"Ångrat. Nyheten {name} {'går ut ändå' if item.removed_at else 'går inte ut'}."

@@ -1,4 +1,4 @@
-"""Whose an announcement or a link is: every one of its groups must be the coordinator's."""
+"""Checks whose an announcement or a link is: all its groups must be the coordinator's."""
 
 from collections.abc import Collection
 

@@ -100,7 +100,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(done: ProposedBinding, pressed: CardAction, context: Context) -> CardReply:
-    """What became of a binding, also for whoever presses again; with an undo button while there is one."""
+    """The result of a binding, also if pressed again; with an undo button while possible."""
     if done.state is not ProposalState.APPROVED or done.settled_at is None:
         # The present state, which may differ from what this card changed.
         words = context.read(lambda conn: channel_as_it_is(conn, done.binding.channel_id))

@@ -106,7 +106,7 @@ class StatusPresenter:
         ]
 
     def _planned(self) -> Iterator[tuple[Meeting, PlannedDelivery]]:
-        """What goes out by the calendar, and word of changes that can still be undone."""
+        """Scheduled messages, and notices of changes that can still be undone."""
         config = self.config
         today = self.now.astimezone(config.zone).date()
         nearby = meetings.ending_since(self.conn, today - LATELY)

@@ -58,7 +58,7 @@ def undo(pressed: CardAction, context: Context) -> CardReply:
 
 
 def _settled(change: GroupChange, pressed: CardAction, context: Context) -> CardReply:
-    """What became of a change, also for whoever presses again; with an undo button while possible."""
+    """The result of a change, also if pressed again; with an undo button while possible."""
     context.recent.forget()
     if change.state is ProposalState.UNDONE:
         return _notice("Ångrat", taken_back(change))

@@ -19,7 +19,7 @@ from core.meetings.rules.new_dates import NewDates, new_dates
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What members are told of an edit, as things are now."""
+    """What members are told about an edit, as things are now."""
 
     reach: Reach
     #: When a notice goes to the groups (UTC); None if none does.

@@ -50,7 +50,7 @@ def added(query: AuditQuery) -> Iterator[AuditEntry]:
 
 
 def _regrouped(edit: MeetingEdit, query: AuditQuery) -> str:
-    """That two meetings were merged, or a joint one parted; empty where neither was."""
+    """That two meetings were merged, or a joint one was split; empty if neither."""
     name = presenters.name_and_days(edit.before, query.now, query.config.zone)
     if edit.takes_in is not None:
         other = presenters.name_and_days(edit.takes_in, query.now, query.config.zone)

@@ -84,7 +84,7 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
 
 
 def _told(notices: Announced, meeting: Meeting, *, places_freed: bool) -> list[str]:
-    """Who hears of it and when, in sentences."""
+    """Who is notified and when, in sentences."""
     if places_freed:
         when = notices.reach.when("när det inte går att ångra")
         return notices.reach.goes(meeting.groups, "De som fick plats nämns i tråden", when)
@@ -94,7 +94,7 @@ def _told(notices: Announced, meeting: Meeting, *, places_freed: bool) -> list[s
 
 
 def _told_of_regrouping(conn: Connection, edit: MeetingEdit, context: Context, now: datetime) -> list[str]:
-    """The same for meetings that were merged or parted: the group whose own meeting ends, and those that got one."""
+    """The same for merged or split meetings: the group whose own meeting ends, and the groups that got one."""
     lines = [f"{escape(part.groups[0])} har fått en egen träff." for part in edit.parts]
     if edit.takes_in is not None:
         ended = meetings.get(conn, edit.takes_in.id)

@@ -46,7 +46,7 @@ def _find(kind: str, change_kind: ChangeKind) -> Callable[[DueQuery], Iterator[P
 
 def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
     def render(rendering: Rendering) -> Message | None:
-        """The word of the change; None when another has overtaken it."""
+        """The notice of the change; None when a later one has replaced it."""
         delivery, meeting = rendering.delivery, rendering.meeting
         notice = _notice_of(rendering, change_kind)
         if notice is None:
@@ -67,7 +67,7 @@ def _render(change_kind: ChangeKind) -> Callable[[Rendering], Message | None]:
 
 
 def _notice_of(rendering: Rendering, change_kind: ChangeKind) -> ChangeNotice | None:
-    """The notice that the delivery is; None where its change has been undone or is told of with another."""
+    """The delivery's notice; None if its change was undone or is combined with another."""
     wanted = (change_kind, rendering.delivery.revision)
     return next((notice for notice in _notices(rendering) if (notice.kind, notice.revision) == wanted), None)
 

@@ -96,7 +96,7 @@ def change_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> C
 
 
 def merged_view(rendering: Rendering, before: Meeting, *, reason: str = "") -> ChangeView:
-    """The same where the meeting has become part of another: what holds is that one's."""
+    """The same for a meeting that was merged into another: the joint meeting's data holds."""
     conn = rendering.conn
     joined = meetings.get(conn, rendering.meeting.merged_into or "")
     others = [escape(group) for group in joined.groups if group not in before.groups]

@@ -1,4 +1,4 @@
-"""What merging two meetings, or parting a joint one, leads to: who is told, what goes along, and what does not."""
+"""The effects of merging two meetings or splitting a joint one: who is notified, what moves along."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ def shown_regrouping(
     takes_in: Meeting | None = None,
     parts: Sequence[Meeting] = (),
 ) -> Reply:
-    """Prepare the edit by which other groups hold the meeting, and show it; nothing changes before it is approved."""
+    """Prepare the edit that changes which groups hold the meeting, and preview it; nothing changes before approval."""
     edit_id, now, zone = new_id(), message.now, context.config.zone
 
     def prepare(conn: Connection) -> None:
@@ -101,7 +101,7 @@ def shown_regrouping(
 def merging_happens(
     conn: Connection, stays: Meeting, ends: Meeting, after: Meeting, context: Context, now: datetime
 ) -> list[str]:
-    """Sentences; what a person should look at first."""
+    """Sentences; first what a person should check."""
     config, theirs = context.config, presenters.groups_of(ends)
     lines = list(_differences(stays, ends, context, now))
     told = announced(conn, ends, merged_away(ends, after.id), config, now)
@@ -119,7 +119,7 @@ def merging_happens(
 
 
 def _differences(stays: Meeting, ends: Meeting, context: Context, now: datetime) -> Iterator[str]:
-    """Where the two say different things, and whose word holds."""
+    """The fields in which the two differ, and which value is used."""
     theirs, zone = presenters.groups_of(ends), context.config.zone
     will, was = (presenters.when_of(meeting, now, zone) for meeting in (stays, ends))
     if will != was:
@@ -132,7 +132,7 @@ def _differences(stays: Meeting, ends: Meeting, context: Context, now: datetime)
 
 
 def _goes_along(conn: Connection, stays: Meeting, ends: Meeting) -> Iterator[str]:
-    """What follows from the meeting that ends, and what stays behind."""
+    """What moves along from the meeting that ends, and what stays behind."""
     theirs = presenters.groups_of(ends)
     said, here = signups.answered(conn, ends.id), signups.answered(conn, stays.id)
     if along := len(said - here):
@@ -154,7 +154,7 @@ def _goes_along(conn: Connection, stays: Meeting, ends: Meeting) -> Iterator[str
 def parting_happens(
     conn: Connection, joint: Meeting, parts: Sequence[Meeting], context: Context, now: datetime
 ) -> list[str]:
-    """Sentences: what stays with the first group, and what each of the others gets."""
+    """Sentences: what the first group keeps, and what each of the others gets."""
     first = escape(joint.groups[0])
     lines = [
         f"{first} behåller träffen med dokument, anteckningar och kort.",

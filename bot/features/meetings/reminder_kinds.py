@@ -81,12 +81,12 @@ def _superseded(rendering: Rendering) -> Message | None:
 
 
 def _left(rendering: Rendering) -> bool:
-    """Whether the meeting isn't that group's any more."""
+    """Whether the meeting is no longer that group's."""
     return rendering.delivery.group not in rendering.meeting.groups
 
 
 def _parted(rendering: Rendering) -> Message | None:
-    """The card of a joint meeting whose group has one of its own now; None where it has none."""
+    """The card of a joint meeting whose group now has its own; None if it has none."""
     meeting, group = rendering.meeting, rendering.delivery.group or ""
     part = meeting_edits.part_for(rendering.conn, meeting.id, group)
     if part is None:

@@ -23,7 +23,7 @@ from core.polls.model import Poll, PollState, Suits
 def day_poll_view(
     conn: Connection, poll: Poll, config: Config, now: datetime, *, known_at: datetime | None = None
 ) -> DayPollView:
-    """What everybody has said, at `now` (UTC); a meeting that came of it once it can't be undone at `known_at`."""
+    """Everybody's answers at `now` (UTC); and the resulting meeting once it can't be undone at `known_at`."""
     answers = day_queries.list_answers(conn, poll.id)
     days = [
         DayView(
@@ -94,7 +94,7 @@ def best_in_words(conn: Connection, poll: Poll, config: Config, now: datetime) -
 
 
 def _became(conn: Connection, poll: Poll, config: Config, now: datetime, known_at: datetime) -> str:
-    """The meeting that came of it; nothing while that can be undone."""
+    """The resulting meeting; nothing while it can be undone."""
     if poll.meeting_id is None:
         return ""
     settled = meetings.planned_at(conn, poll.meeting_id) + config.rules.undo

@@ -76,7 +76,7 @@ def _render_asked(rendering: Rendering) -> Message | None:
 
 
 def _render_later(rendering: Rendering) -> Message | None:
-    """The card with the count as it is now, and once it has closed what came of it."""
+    """The card with the current count; once closed, with the result."""
     poll = _stored(rendering)
     form = poll is not None and (poll.anonymous or poll.kind is PollKind.DAYS)
     if poll is None or (form and poll.state is not PollState.CLOSED):

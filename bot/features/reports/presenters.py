@@ -85,7 +85,7 @@ def announced_view(version: ReportVersion, *, page: str, document: str, zone: Zo
 
 
 def replace_text_view(year: int, before: ReportText, after: str) -> ReplaceTextView:
-    """What stands there, and what would take its place; empty `after` takes it away."""
+    """The current text, and the one that would replace it; an empty `after` removes it."""
     sent = {"year": str(year), "name": before.name.value, "words": after, "shown": before.digest}
     return ReplaceTextView(year, HEADINGS[before.name], escape(before.words), escape(after), sent)
 

@@ -1,4 +1,4 @@
-"""Writes a text of the annual report, or takes it away, and says so."""
+"""Writes or removes a text of the annual report, and confirms it."""
 
 from dataclasses import dataclass
 

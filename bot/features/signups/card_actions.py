@@ -91,7 +91,7 @@ def _acknowledgement(view: SignUpReplyView) -> str:
 
 
 def _form(pressed: CardAction, context: Context, problem: str) -> CardReply:
-    """The answers to choose between once more, with what stands in the way."""
+    """The answers to choose from once more, with the problem."""
     meeting_id = meeting_in(pressed, context)
     meeting = known_meeting(meeting_id, pressed.now, context)
     check_may_answer(meeting, SignupAnswer.NO, pressed.now, context.config.zone)

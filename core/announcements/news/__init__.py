@@ -1,1 +1,1 @@
-"""Links to what others tell, gathered into a digest a month."""
+"""Links to news from others, collected in a monthly digest."""

@@ -1,4 +1,4 @@
-"""Errors raised when a link can't go out in a digest; they carry ids, never text for people."""
+"""Errors raised when a link can't be sent in a digest; they carry ids, never text for people."""
 
 from core.errors import CoreError
 
@@ -8,11 +8,11 @@ class NewsItemNotFoundError(CoreError):
 
 
 class NewsHasLeftError(CoreError):
-    """Raised when the digest that has the link has left."""
+    """Raised when the digest with the link has been sent."""
 
 
 class NewsLinkTwiceError(CoreError):
-    """Raised when the same address waits already for one of the groups."""
+    """Raised when the same address already waits for one of the groups."""
 
     def __init__(self, item_id: str, group: str) -> None:
         super().__init__(item_id)

@@ -1,4 +1,4 @@
-"""A link to what somebody else tells, which goes to groups in a digest."""
+"""A link to news from others, sent to groups in a digest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +18,6 @@ class NewsItem:
     added_by: str
     #: UTC.
     added_at: datetime
-    #: When it was taken away (UTC), and the id of that for undo; None while it is to go out, or has.
+    #: When it was removed (UTC), and that removal's id for undo; None if it will be sent, or has been.
     removed_at: datetime | None = None
     removal_id: str | None = None

@@ -1,4 +1,4 @@
-"""Queries about links that go out in digests."""
+"""Queries about links in digests."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,13 +24,13 @@ def add(conn: Connection, item: NewsItem) -> None:
 
 
 def find(conn: Connection, item_id: str) -> NewsItem | None:
-    """Get the item, also one that was taken away; None where there is none."""
+    """Get the item, also a removed one; None if there is none."""
     row = conn.execute(select(news_items).where(news_items.c.id == item_id)).one_or_none()
     return None if row is None else _item(conn, row)
 
 
 def get_removed(conn: Connection, removal_id: str) -> NewsItem | None:
-    """Get the item that was taken away by that; None where none was."""
+    """Get the item with that removal's id, or None."""
     row = conn.execute(select(news_items).where(news_items.c.removal_id == removal_id)).one_or_none()
     return None if row is None else _item(conn, row)
 
@@ -44,7 +44,7 @@ def get(conn: Connection, item_id: str) -> NewsItem:
 
 
 def list_added_since(conn: Connection, since: datetime, *, removed: bool = False) -> Sequence[NewsItem]:
-    """List what was added after `since` (UTC), oldest first; what was taken away too where `removed`."""
+    """List what was added after `since` (UTC), oldest first; with `removed` also removed items."""
     query = select(news_items).where(news_items.c.added_at > since).order_by(news_items.c.added_at, news_items.c.id)
     if not removed:
         query = query.where(news_items.c.removed_at.is_(None))
@@ -52,7 +52,7 @@ def list_added_since(conn: Connection, since: datetime, *, removed: bool = False
 
 
 def set_removed(conn: Connection, item_id: str, at: datetime | None, removal_id: str | None) -> None:
-    """Store that it was taken away (UTC), or that this was taken back."""
+    """Store that it was removed (UTC), or that the removal was undone."""
     values = {"removed_at": at, "removal_id": removal_id}
     conn.execute(update(news_items).where(news_items.c.id == item_id).values(**values))
 

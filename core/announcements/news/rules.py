@@ -1,4 +1,4 @@
-"""What may be a link in a digest, and when the digests leave: on the first working day of each month."""
+"""Which links a digest accepts, and when digests are sent: on the first working day of each month."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,16 +12,16 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.working_days.calendar import WorkCalendar
 from core.working_days.counting import is_working_day
 
-#: How long after its time a digest is still of use, as after a pause.
+#: How late a digest is still useful, for example after a pause.
 _USEFUL = timedelta(days=14)
-#: A digest is gathered, and of use afterwards, for less than this.
+#: Upper bound for the time in which a digest is collected and then still useful.
 GATHERED = timedelta(days=62)
-#: Red days in a row are fewer.
+#: More days than there ever are non-working days in a row.
 _MOST_DAYS_OFF = 14
 
 
 def checked_item(item: NewsItem) -> NewsItem:
-    """The item without blanks around its words. Raises ContentError."""
+    """The item with surrounding blanks stripped. Raises ContentError."""
     content = checked(Content(item.title, "", item.link))
     if not content.link:
         raise ContentError(ContentProblem.LINK)
@@ -31,7 +31,7 @@ def checked_item(item: NewsItem) -> NewsItem:
 
 
 def digest_window(item: NewsItem, rules: ReminderRules, calendar: WorkCalendar) -> Window:
-    """When the digest leaves that has the item (UTC): the first one after the item can't be undone any more."""
+    """When the item's digest is sent (UTC): the first one after the item can no longer be undone."""
     settled = item.added_at + rules.undo
     first = settled.astimezone(calendar.zone).date().replace(day=1)
     due_at = _leaves(first, rules, calendar)
@@ -41,7 +41,7 @@ def digest_window(item: NewsItem, rules: ReminderRules, calendar: WorkCalendar) 
 
 
 def digest_name(due_at: datetime, calendar: WorkCalendar) -> str:
-    """What tells the month's digest from the others: "news-2023-04"."""
+    """The digest's key: "news-2023-04"."""
     return f"news-{due_at.astimezone(calendar.zone):%Y-%m}"
 
 

@@ -1,4 +1,4 @@
-"""A coordinator adds a link to the groups' next digest, takes it away, and can undo either while nobody has got it."""
+"""A coordinator adds a link to the groups' next digest or removes it, and can undo both until it is sent."""
 
 from datetime import datetime, timedelta
 
@@ -37,7 +37,7 @@ def check_news(conn: Connection, item: NewsItem, rules: ReminderRules, calendar:
 
 
 def add_news(conn: Connection, item: NewsItem, rules: ReminderRules, calendar: WorkCalendar) -> NewsItem:
-    """Add it to the next digest of each of its groups; what was added already stays so. Raises as `check_news`."""
+    """Add it to the next digest of each of its groups; adding twice changes nothing. Raises as `check_news`."""
     if (stored := queries.find(conn, item.id)) is not None:
         return stored
     item = check_news(conn, item, rules, calendar)
@@ -56,7 +56,7 @@ def remove_news(
     rules: ReminderRules,
     calendar: WorkCalendar,
 ) -> NewsItem:
-    """Take it away before it leaves; what is away already stays so. `by` is an Entra object id, `now` UTC.
+    """Remove it before it is sent; removing twice changes nothing. `by` is an Entra object id, `now` UTC.
 
     Raises NewsItemNotFoundError and NewsHasLeftError.
     """
@@ -66,7 +66,7 @@ def remove_news(
     due_at = digest_window(item, rules, calendar).due_at
     if due_at <= now:
         raise NewsHasLeftError(item_id)
-    # What is taken away at the last moment can't come back: the digest leaves before that could be undone.
+    # A removal at the last moment can't be undone: the digest is sent before that.
     undoable = now + rules.undo < due_at
     queries.set_removed(conn, item_id, now, removal_id if undoable else None)
     if undoable:
@@ -75,7 +75,7 @@ def remove_news(
 
 
 def undo_news(conn: Connection, *, subject: str, now: datetime, within: timedelta) -> NewsItem:
-    """Undo that a link was added, or taken away: `subject` is the id of either.
+    """Undo adding or removing a link: `subject` is the id of the item or the removal.
 
     Raises NewsItemNotFoundError and UndoIsOverError.
     """

@@ -20,7 +20,7 @@ def paths_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
 
 
 def move(conn: Connection, path: str, meeting_id: str) -> None:
-    """The folder is for that meeting from now on."""
+    """Assign the folder to that meeting."""
     conn.execute(update(source_folders).where(source_folders.c.path == path).values(meeting_id=meeting_id))
 
 

@@ -111,7 +111,7 @@ def let_be_found(conn: Connection, *, answer_id: str, by: str, findable: bool) -
 
 
 def take_answer_away(conn: Connection, *, answer_id: str, by: str) -> Answer:
-    """The writer takes the answer away. Raises QuestionNotFoundError and NotOwnQuestionError."""
+    """The writer of the answer removes it. Raises QuestionNotFoundError and NotOwnQuestionError."""
     answer = _own(conn, answer_id, by)
     queries.remove_answer(conn, answer_id)
     return answer

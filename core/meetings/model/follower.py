@@ -1,11 +1,11 @@
-"""What goes with a meeting that becomes part of another."""
+"""What moves along with a meeting that is merged into another."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class FollowerKind(StrEnum):
-    """What it is; sign-ups are copied instead (core/signups/use_cases/carry_over.py)."""
+    """Its kind; sign-ups are copied instead (core/signups/use_cases/carry_over.py)."""
 
     MINUTES_ITEM = "minutes_item"  #: a decision or a task
     SOURCE_FOLDER = "source_folder"  #: a folder of documents; what is published from it moves with the next pass
@@ -16,7 +16,7 @@ class FollowerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Follower:
-    """One thing that has gone to another meeting."""
+    """One thing that was moved to another meeting."""
 
     kind: FollowerKind
     #: Its id, or its path.

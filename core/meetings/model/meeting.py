@@ -74,7 +74,7 @@ class Meeting:
     status: MeetingStatus = MeetingStatus.PLANNED
     #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0
-    #: Id of the meeting that it has become part of, where it is cancelled for that; such a meeting is in no list.
+    #: Id of the joint meeting if this one is cancelled because it was merged; such a meeting is in no list.
     merged_into: str | None = None
 
     @property

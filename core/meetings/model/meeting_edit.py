@@ -22,7 +22,7 @@ class MeetingEdit:
     settled_at: datetime | None = None
     #: Why, as the coordinator typed it, for those who are told; empty where nobody said.
     reason: str = ""
-    #: The meeting that becomes part of this one; None where none does.
+    #: The meeting merged into this one, or None.
     takes_in: Meeting | None = None
-    #: The meetings that this one's other groups get, where it is parted.
+    #: The meetings that this one's other groups get, if it is split.
     parts: tuple[Meeting, ...] = ()

@@ -1,4 +1,4 @@
-"""Whether what is a meeting's own for ever has come to it."""
+"""Whether a meeting has data that can't be moved."""
 
 from sqlalchemy import Connection
 
@@ -7,7 +7,7 @@ from core.feedback.queries import rounds
 
 
 def is_answered(conn: Connection, meeting_id: str) -> bool:
-    """Whether anybody has given feedback on the meeting, or it is noted who came."""
+    """Whether the meeting has feedback or attendance."""
     return bool(
         rounds.closed_at(conn, meeting_id)
         or rounds.count_respondents(conn, meeting_id)

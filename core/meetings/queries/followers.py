@@ -1,4 +1,4 @@
-"""Queries about what has gone with meetings that became part of others."""
+"""Queries about what moved along with merged meetings."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,14 +9,14 @@ from core.meetings.tables import followers
 
 
 def add(conn: Connection, source_id: str, moved: Iterable[Follower]) -> None:
-    """Store what has gone by that import or edit."""
+    """Store what was moved by that import or edit."""
     rows = [{"source_id": source_id, "kind": one.kind, "item": one.item, "meeting_id": one.meeting_id} for one in moved]
     if rows:
         conn.execute(insert(followers), rows)
 
 
 def take(conn: Connection, source_id: str) -> Sequence[Follower]:
-    """Get what has gone by that import or edit, and forget it."""
+    """Get what was moved by that import or edit, and delete it."""
     query = select(followers).where(followers.c.source_id == source_id).order_by(followers.c.kind, followers.c.item)
     taken = [Follower(FollowerKind(row.kind), row.item, row.meeting_id) for row in conn.execute(query)]
     conn.execute(delete(followers).where(followers.c.source_id == source_id))

@@ -1,4 +1,4 @@
-"""Meetings as members know them: a change that can still be undone shows nowhere, since nobody has been told of it."""
+"""Meetings as members know them: a change that can still be undone is shown nowhere."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -32,7 +32,7 @@ def get_known(conn: Connection, meeting_id: str, *, now: datetime, undo: timedel
 
 
 def not_merged(known: Iterable[Meeting]) -> list[Meeting]:
-    """Those that haven't become part of another meeting, which is listed in their place."""
+    """Leave out meetings merged into another, which is listed instead."""
     return [meeting for meeting in known if meeting.merged_into is None]
 
 

@@ -53,7 +53,7 @@ def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[MeetingEdi
 
 
 def part_for(conn: Connection, meeting_id: str, group: str) -> Meeting | None:
-    """Get the meeting of its own that the group got where that meeting was parted last; None where it got none."""
+    """Get the group's own meeting from the last split of that meeting; None if it got none."""
     parting = (meeting_edits.c.state == ProposalState.APPROVED) & (meeting_edits.c.parts != meetings_to_json([]))
     query = select(meeting_edits).where(meeting_edits.c.meeting_id == meeting_id, parting)
     edits = [_edit(row) for row in conn.execute(query.order_by(meeting_edits.c.settled_at.desc()))]

@@ -1,4 +1,4 @@
-"""Which notices a meeting's changes lead to: changes that follow closely are told of together."""
+"""Which notices a meeting's changes lead to: changes close in time are combined."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -89,7 +89,7 @@ def is_new(
 
 
 def _together(changes: Sequence[Change], undo: timedelta) -> Iterator[Sequence[Change]]:
-    """The changes, oldest first, in groups that are told of at once."""
+    """The changes, oldest first, in groups that share one notice."""
     together: list[Change] = []
     for change in sorted(changes, key=lambda change: change.at):
         if together and change.at >= together[-1].notify_at(undo):

@@ -1,4 +1,4 @@
-"""What two meetings are as one, and what a joint one is as one for each group."""
+"""Computes the merged meeting of two, and the split meetings of a joint one."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,12 +6,12 @@ from dataclasses import replace
 from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingStatus
 
-#: What the meeting that stays takes from the other where it has none itself.
+#: Fields that the staying meeting takes from the other if it has none itself.
 FILLED = ("place", "theme", "speaker", "join_url", "programme", "capacity", "signup_closes")
 
 
 def merged(stays: Meeting, ends: Meeting) -> Meeting:
-    """The meeting that stays, with the groups of both; what it lacks it takes from the one that ends."""
+    """The staying meeting, with the groups of both; missing fields are taken from the one that ends."""
     filled = {name: getattr(ends, name) for name in FILLED if getattr(stays, name) in (None, (), "")}
     return replace(
         stays,
@@ -28,7 +28,7 @@ def merged_away(ends: Meeting, into: str) -> Meeting:
 
 
 def lost_by_merging(stays: Meeting, ends: Meeting) -> Sequence[str]:
-    """The names of the fields in which the one that ends says something else than the one that stays."""
+    """The names of the fields that both meetings have, with different values."""
     return [
         name
         for name in FILLED

@@ -1,4 +1,4 @@
-"""What goes with a meeting that becomes part of another, and comes back when that is undone."""
+"""Moves what belongs to a merged meeting, and moves it back on undo."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -20,7 +20,7 @@ def _minutes_of(conn: Connection, meeting_id: str) -> Sequence[str]:
     return [item.id for item in minutes.list_of_meeting(conn, meeting_id)]
 
 
-#: Of each kind what a meeting has, and how one is moved to another meeting.
+#: For each kind: how to list a meeting's items, and how to move one to another meeting.
 _KINDS: Mapping[FollowerKind, tuple[_Listed, _Moved]] = {
     FollowerKind.MINUTES_ITEM: (_minutes_of, minutes.move),
     FollowerKind.SOURCE_FOLDER: (source_folders.paths_of_meeting, source_folders.move),
@@ -31,14 +31,14 @@ _KINDS: Mapping[FollowerKind, tuple[_Listed, _Moved]] = {
 
 
 def list_followers(conn: Connection, meeting_id: str) -> Sequence[Follower]:
-    """What would go with the meeting."""
+    """What would move along with the meeting."""
     return [
         Follower(kind, item, meeting_id) for kind, (listed, _) in _KINDS.items() for item in listed(conn, meeting_id)
     ]
 
 
 def move_followers(conn: Connection, meeting_id: str, to: str, *, source_id: str) -> None:
-    """Give it all to the meeting `to`; `source_id` is the import or edit that does it, for undo."""
+    """Move everything to the meeting `to`; `source_id` is the import or edit that does it, for undo."""
     moved = list_followers(conn, meeting_id)
     for follower in moved:
         _KINDS[follower.kind][1](conn, follower.item, to)
@@ -46,6 +46,6 @@ def move_followers(conn: Connection, meeting_id: str, to: str, *, source_id: str
 
 
 def take_back_followers(conn: Connection, source_id: str) -> None:
-    """Put back what has gone by that import or edit."""
+    """Move back what was moved by that import or edit."""
     for follower in followers.take(conn, source_id):
         _KINDS[follower.kind][1](conn, follower.item, follower.meeting_id)

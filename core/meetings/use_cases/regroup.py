@@ -1,4 +1,4 @@
-"""An edit by which other groups hold a meeting: it takes in another one, or is parted into one for each group."""
+"""An edit that changes which groups hold a meeting: merging in another one, or splitting it into one for each group."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -95,7 +95,7 @@ def _take_back_merging(conn: Connection, edit: MeetingEdit, ended: Meeting, now:
 
 
 def _take_back_part(conn: Connection, edit: MeetingEdit, part: Meeting) -> None:
-    """What people have said meanwhile about the part is said about the joint meeting, where they haven't there."""
+    """Copy answers given meanwhile about the merged meeting to the joint one, unless they have answered there."""
     changed = meetings.get(conn, part.id) != part or changes.list_of_meeting(conn, part.id)
     if changed or deliveries.list_about(conn, part.id):
         raise UndoIsOverError(edit.id)

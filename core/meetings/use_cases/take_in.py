@@ -1,4 +1,4 @@
-"""A meeting becomes part of another: one way, for plans and for `slå ihop`."""
+"""Merges a meeting into another; used by plans and by `slå ihop`."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ def take_in(
     undoable: bool = True,
     reason: str = "",
 ) -> None:
-    """End the one meeting, and bring what hangs on it to the other, which holds its groups already.
+    """End one meeting, and move everything that belongs to it to the other, which already has its groups.
 
     Its groups are told that it is part of the other. `source_id` is the import or edit that joins them, for undo.
     """
@@ -41,6 +41,6 @@ def take_in(
 
 
 def take_out(conn: Connection, source_id: str) -> None:
-    """Bring back what was brought to other meetings by that import or edit; the meetings themselves are reverted."""
+    """Move back what was moved to other meetings by that import or edit; the caller reverts the meetings themselves."""
     take_back_carried_signups(conn, source_id)
     take_back_followers(conn, source_id)

@@ -29,7 +29,7 @@ def changed_by_hand(conn: Connection, meetings: Iterable[Meeting]) -> Mapping[st
 
 
 def _merged(conn: Connection) -> Iterator[tuple[Meeting, Meeting]]:
-    """Those that became part of another by hand, before and after."""
+    """Meetings merged into another by a coordinator, before and after."""
     merging = (meeting_edits.c.state == ProposalState.APPROVED) & meeting_edits.c.takes_in.is_not(None)
     for row in conn.execute(select(meeting_edits.c.meeting_id, meeting_edits.c.takes_in).where(merging)):
         ended = meeting_from_json(row.takes_in)

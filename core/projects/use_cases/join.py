@@ -23,7 +23,9 @@ def join_project(
     now: datetime,
     undo: timedelta,
 ) -> Project:
-    """Let the person's municipality join, once, whoever of its people presses; `today` is the network's, `now` UTC.
+    """Let the person's municipality join, only once however many of its people press.
+
+    `today` is the network's, `now` UTC.
 
     `stated` is the municipality (code) that they chose; it is used if none is known. Raises ProjectNotFoundError,
     ProjectIsClosedError, MunicipalityUnknownError and MunicipalityNotMemberError.

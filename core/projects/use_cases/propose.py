@@ -75,7 +75,7 @@ def discard_project(conn: Connection, *, proposal_id: str, by: str, now: datetim
 
 
 def undo_project(conn: Connection, *, proposal_id: str, by: str, now: datetime, within: timedelta) -> ProjectProposal:
-    """Remove the project before anybody was told of it. Undoing twice changes nothing.
+    """Remove the project before anybody was notified. Undoing twice changes nothing.
 
     Raises NotProjectOwnerError, and UndoIsOverError when it is too late or it was changed since.
     """

@@ -64,12 +64,12 @@ def list_of_meeting(conn: Connection, meeting_id: str) -> Sequence[HandedIn]:
 
 
 def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
-    """The ids of the meeting's documents, those that wait too, in order."""
+    """The ids of the meeting's documents, including waiting ones, in order."""
     return list(conn.scalars(select(_columns.id).where(_columns.meeting_id == meeting_id).order_by(_columns.id)))
 
 
 def move(conn: Connection, document_id: str, meeting_id: str) -> None:
-    """The document is that meeting's from now on."""
+    """Move the document to that meeting."""
     statement = update(handed_in_documents).where(_columns.id == document_id)
     conn.execute(statement.values(meeting_id=meeting_id))
 

@@ -1,4 +1,4 @@
-"""When channels are told of a published report."""
+"""When channels are notified of a published report."""
 
 from datetime import datetime, timedelta
 

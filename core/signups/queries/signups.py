@@ -109,18 +109,18 @@ def give_places(conn: Connection, served: Sequence[Signup], freed_place_id: int)
 
 
 def move(conn: Connection, signup: Signup, meeting_id: str) -> None:
-    """Store that the person has said it of that meeting instead, where they have said nothing yet."""
+    """Copy the person's answer to that meeting, unless they have answered there."""
     theirs = (signups.c.meeting_id == signup.meeting_id) & (signups.c.person_id == signup.person.id)
     conn.execute(update(signups).where(theirs).values(meeting_id=meeting_id))
 
 
 def delete_of_meeting(conn: Connection, meeting_id: str) -> None:
-    """Delete what people have said about the meeting; only undoing what added it does this."""
+    """Delete the answers about the meeting; only done when undoing what added it."""
     conn.execute(delete(signups).where(signups.c.meeting_id == meeting_id))
 
 
 def delete_merged(conn: Connection, merged_by: str, *, person_id: str | None = None) -> None:
-    """Delete what was brought from other meetings by that import or edit; only the person's, if given."""
+    """Delete what was copied from other meetings by that import or edit; only the person's, if given."""
     theirs = true() if person_id is None else signups.c.person_id == person_id
     conn.execute(delete(signups).where(signups.c.merged_by == merged_by, theirs))
 

@@ -68,7 +68,7 @@ def sign_up(
 
 
 def _say_of_joined(conn: Connection, meeting_id: str, person_id: str, now: datetime) -> None:
-    """Where the meeting is part of another already, and nobody has heard of it, it holds there as well."""
+    """If the meeting was merged into another and nobody has been notified yet, the answer counts there as well."""
     stored = meetings.get(conn, meeting_id)
     joining = [change for change in changes.list_of_meeting(conn, meeting_id) if change.kind is ChangeKind.MERGED]
     if stored.merged_into is None or not joining:

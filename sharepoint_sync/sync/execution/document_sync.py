@@ -199,7 +199,7 @@ class DocumentSync:
             return {}
 
     def _unannounced(self) -> dict[str, list[Publication]]:
-        """Documents that readers can see now and haven't been told of, by meeting."""
+        """Documents that readers can see now and haven't been notified about, by meeting."""
         by_meeting: dict[str, list[Publication]] = {}
         for publication in sorted(self._records.publications.values(), key=lambda publication: publication.path):
             verified = publication.phase is Phase.VERIFIED and publication.site_change is None

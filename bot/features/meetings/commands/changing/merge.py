@@ -23,7 +23,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-#: What stands between two meetings; "och" stands in names of groups too, so "med" is looked for first.
+#: Words between two meetings; group names may contain "och", so "med" is tried first.
 _WITH = re.compile(r"\s(?:med|with)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:och|and|samt|[&+])\s", re.IGNORECASE)
 _MOST_OFFERED, _LONGEST_LABEL = 5, 60
@@ -54,7 +54,7 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
     in_app=False,
 )
 def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """The first named stays, with the groups of both; what belongs to the other goes along."""
+    """The first named meeting stays, with the groups of both; what belongs to the other moves to it."""
     words, reason = split_reason(rest)
     pair = _both(message, words, context)
     if isinstance(pair, Reply):
@@ -99,7 +99,7 @@ def part(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _both(message: IncomingMessage, words: str, context: Context) -> tuple[Meeting, Meeting] | Reply:
-    """The two that are meant, the one that stays first; else a question."""
+    """The two meetings meant, the staying one first; or a question."""
     parts = next((parts for sign in (_WITH, _AND) if (parts := _parts(message, words, sign, context))), None)
     if parts is None:
         return _together(message, words, context)
@@ -117,7 +117,7 @@ def _both(message: IncomingMessage, words: str, context: Context) -> tuple[Meeti
 
 
 def _parts(message: IncomingMessage, words: str, sign: re.Pattern[str], context: Context) -> tuple[str, str] | None:
-    """The words before and after the sign, where each of them names a meeting by more than its group."""
+    """The words before and after the separator, if each names a meeting by more than its group."""
     for match in sign.finditer(words):
         left, right = words[: match.start()], words[match.end() :]
         named = [named_in(message, typed, context) for typed in (left, right)]
@@ -127,7 +127,7 @@ def _parts(message: IncomingMessage, words: str, sign: re.Pattern[str], context:
 
 
 def _together(message: IncomingMessage, words: str, context: Context) -> tuple[Meeting, Meeting] | Reply:
-    """Two that are named at once: "mötena 8 mars", "Naturvårds och Miljös träffar 8 mars"."""
+    """Two meetings named together: "mötena 8 mars", "Naturvårds och Miljös träffar 8 mars"."""
     named = named_in(message, words, context)
     if named.unknown:
         return Reply(f"Jag förstod inte {listed(named.unknown)}. {_EXAMPLE} Inget är ändrat.")
@@ -147,7 +147,7 @@ def _together(message: IncomingMessage, words: str, context: Context) -> tuple[M
 
 
 def _choices(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> list[Choice]:
-    """A button for each two on the same day whose groups are others."""
+    """A button for each pair on the same day with different groups."""
     pairs = [
         (one, other)
         for number, one in enumerate(candidates)
