@@ -107,7 +107,7 @@ def test_question_that_is_taken_back_later_says_so(context: Context) -> None:
 
 
 def test_only_who_said_what_they_know_is_mentioned_and_never_who_took_it_back(context: Context) -> None:
-    """Whatever a client sends: ids on a card are the stranger's words."""
+    """Whatever a client sends: ids on a card are untrusted input."""
     messenger = FakeMessenger()
     context.write(partial(people.ensure_person, person=Person("sven", "Sven Ask")))
     asked(context, people="sven,elin,mira,olle")
