@@ -42,8 +42,10 @@ def expertise_card(view: ExpertiseView, title: str, *, rests: bool = False) -> C
     )
 
 
-def expertise_form_card(words: str = "", experience: str = "", problem: str = "", *, shows_done: bool = False) -> Card:
-    """The form with the stored text; `problem` is what was wrong with the last answer."""
+def expertise_form_card(
+    words: str = "", experience: str = "", problem: str = "", *, shows_done: bool = False, shown: str = ""
+) -> Card:
+    """The form with the stored text, whose digest is `shown`; `problem` is what was wrong with the last answer."""
     fields: list[Element] = [
         {
             "type": "Input.Text",
@@ -75,7 +77,7 @@ def expertise_form_card(words: str = "", experience: str = "", problem: str = ""
             ),
             small("Det du skriver, ditt namn och din kommun hittas av alla i nätverket tills du tar bort det."),
         ],
-        [execute("Spara", verbs.SAVE_EXPERTISE, {}, main=True)],
+        [execute("Spara", verbs.SAVE_EXPERTISE, {"shown": shown}, main=True)],
     )
 
 

@@ -41,6 +41,8 @@ class ErasureView:
     stays: Sequence[str]
     #: That answers are anonymous.
     anonymous: str
+    #: Digest of both lists, so that the button carries what was shown.
+    digest: str = ""
 
 
 def ask_for_my_data_card() -> Card:
@@ -98,7 +100,10 @@ def erasure_preview_card(view: ErasureView) -> Card:
             small(view.anonymous),
             text(question, bold=True),
         ],
-        [execute("Avbryt", verbs.KEEP_MY_DATA, {}, main=True), execute("Radera mig", verbs.ERASE_ME, {})],
+        [
+            execute("Avbryt", verbs.KEEP_MY_DATA, {}, main=True),
+            execute("Radera mig", verbs.ERASE_ME, {"shown": view.digest}),
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 """What somebody knows, in their own words, and why they are found."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -49,6 +50,10 @@ class Expertise:
     #: Whether they agree to be found by meetings that they led and documents that they shared; and which those are.
     shows_done: bool = False
     done: tuple[Done, ...] = ()
+
+    def digest(self) -> str:
+        """A digest of what they said, so that a form can carry what it was filled with."""
+        return hashlib.sha256(repr((self.words, self.experience, self.shows_done)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

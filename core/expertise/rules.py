@@ -10,6 +10,11 @@ from core.publishing.rules.numbers_in_text import text_holds_personal_number
 _TELEPHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[ -]?\d){6,12}(?!\d)")
 
 
+def tidied(text: str) -> str:
+    """The text as it is stored: on one line, without punctuation around it."""
+    return " ".join(text.split()).strip(" ,;:")
+
+
 def checked_words(text: str, longest: int) -> str:
     """The text as it is stored, on one line. Raises NoWordsError, TooManyWordsError and NumberInWordsError."""
     words = " ".join(text.split())

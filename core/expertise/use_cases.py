@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from core.expertise import queries
 from core.expertise.done import done_by_person
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise, Match
-from core.expertise.rules import checked_length_and_numbers, checked_words
+from core.expertise.rules import checked_length_and_numbers, checked_words, tidied
 from core.expertise.search import ExpertiseIndex
 from core.expertise.synonyms import known_synonyms
 from core.expertise.yearly import rests
@@ -28,7 +28,7 @@ def say_expertise(
 
     Raises NoWordsError, TooManyWordsError and NumberInWordsError, and keeps nothing then.
     """
-    words, experience = (" ".join(text.split()).strip(" ,;:") for text in (words, experience))
+    words, experience = tidied(words), tidied(experience)
     checked_words(words, LONGEST_WORDS)
     checked_length_and_numbers(experience, LONGEST_EXPERIENCE)
     people.ensure_person(conn, person)

@@ -1,5 +1,6 @@
 """Ändra …, Spara, Ta bort: a member's own expertise."""
 
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -13,17 +14,20 @@ from bot.app.messages import CardAction, CardReply
 from bot.features.expertise.presenters import expertise_view
 from cards.expertise import expertise_card, expertise_form_card
 from cards.kit import verbs
-from cards.kit.markdown import escape
+from cards.kit.markdown import escape, shorten
 from cards.kit.notice import notice_card
 from core.expertise import queries
 from core.expertise.errors import NoWordsError, NumberInWordsError, TooManyWordsError
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise
+from core.expertise.rules import tidied
 from core.expertise.use_cases import confirm_expertise, say_expertise
 from core.members.model.person import Person
 from core.members.model.role import Role
 from core.undo.model import LastingKind
 
 card_actions = CardActions()
+#: Characters of the stored text that are quoted.
+_LONGEST_QUOTE = 120
 
 
 @card_actions.verb(verbs.EXPERTISE_FORM, role=Role.MEMBER)
@@ -31,14 +35,16 @@ def show_form(pressed: CardAction, context: Context) -> CardReply:
     """The form with what the presser has said."""
     said = context.read(partial(queries.get, person_id=pressed.person_id))
     form = (
-        expertise_form_card(said.words, said.experience, shows_done=said.shows_done) if said else expertise_form_card()
+        expertise_form_card(said.words, said.experience, shows_done=said.shows_done, shown=said.digest())
+        if said
+        else expertise_form_card()
     )
     return CardReply(card=form, acknowledgement="Skriv *min kompetens* till mig i personlig chatt.")
 
 
 @card_actions.verb(verbs.SAVE_EXPERTISE, role=Role.MEMBER)
 def save(pressed: CardAction, context: Context) -> CardReply:
-    """Store the fields; if they are invalid, show the form again with what was written."""
+    """Store the fields. If they are invalid, or the stored text has changed since the form was shown, show it again."""
     if "words" not in pressed.data:
         return show_form(pressed, context)
     words, experience = (
@@ -48,7 +54,12 @@ def save(pressed: CardAction, context: Context) -> CardReply:
 
     shows_done = pressed.data.get("shows_done") == "true"
 
-    def saying(conn: Connection) -> Expertise:
+    shown = text_in(pressed, "shown", 16)
+
+    def saying(conn: Connection) -> Expertise | None:
+        stored = queries.get(conn, pressed.person_id)
+        if _digest(stored) != shown and not _says(stored, words, experience, shows_done=shows_done):
+            return None
         person = Person(pressed.person_id, pressed.person_name)
         said = say_expertise(
             conn, person=person, words=words, experience=experience, now=pressed.now, shows_done=shows_done
@@ -61,8 +72,13 @@ def save(pressed: CardAction, context: Context) -> CardReply:
     except (NoWordsError, TooManyWordsError, NumberInWordsError) as error:
         problem = "{}. {}".format(*refusal(error, context.config))
         return CardReply(
-            card=expertise_form_card(words, experience, problem, shows_done=shows_done), acknowledgement=problem
+            card=expertise_form_card(words, experience, problem, shows_done=shows_done, shown=shown),
+            acknowledgement=problem,
         )
+    if said is None:
+        stored = context.read(partial(queries.get, person_id=pressed.person_id))
+        form = expertise_form_card(words, experience, _changed(stored), shows_done=shows_done, shown=_digest(stored))
+        return CardReply(card=form, acknowledgement="Det är ändrat sedan formuläret kom. Inget är sparat.")
     made = expertise_card(expertise_view(said), "Tack, nu hittar andra dig")
     return CardReply(card=made, acknowledgement="Det är sparat.")
 
@@ -102,3 +118,25 @@ def remove(pressed: CardAction, context: Context) -> CardReply:
     way_back = f"{words} Skriv *{escape(again)}* om du ångrar dig."
     made = notice_card("Borttaget", way_back, eyebrow="Kompetens", icon="check")
     return CardReply(card=made, acknowledgement=f"Borttaget. {words}")
+
+
+def _digest(stored: Expertise | None) -> str:
+    return stored.digest() if stored else ""
+
+
+def _says(stored: Expertise | None, words: str, experience: str, *, shows_done: bool) -> bool:
+    """Whether that is stored already, as when the button is pressed twice."""
+    return (
+        stored is not None
+        and stored.digest()
+        == replace(stored, words=tidied(words), experience=tidied(experience), shows_done=shows_done).digest()
+    )
+
+
+def _changed(stored: Expertise | None) -> str:
+    if stored is None:
+        return "Det här är borttaget sedan formuläret kom. Tryck på Spara om andra ska hitta dig igen."
+    now = shorten(escape(stored.words), _LONGEST_QUOTE)
+    return (
+        f"Det här är ändrat sedan formuläret kom. Nu är det sparat: {now}. Tryck på Spara om ditt nya svar ska gälla."
+    )

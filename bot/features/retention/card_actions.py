@@ -32,7 +32,10 @@ def ask(pressed: CardAction, context: Context) -> CardReply:
 
 @card_actions.verb(verbs.ERASE_ME, role=Role.MEMBER)
 def erase_presser(pressed: CardAction, context: Context) -> CardReply:
-    """Erase the presser; pressed again, there is nothing left to erase."""
+    """Erase the presser, if it is still what the card said; pressed again, there is nothing left to erase."""
+    now = erasure_view(preview(context, pressed.person_id, pressed.now))
+    if now.erased and now.digest != pressed.data.get("shown"):
+        return CardReply(card=erasure_preview_card(now), acknowledgement="Det är ändrat sedan du frågade. Läs igen.")
     view = erasure_view(erase(context, pressed.person_id, pressed.now))
     return CardReply(card=erased_card(view), acknowledgement="Uppgifterna är borttagna.")
 

@@ -1,5 +1,7 @@
 """What is stored about a person, as the cards take it."""
 
+import hashlib
+
 from cards.kit.markdown import escape
 from cards.retention import ErasureView, HeldSection, MyDataView
 from core.language.plurals import count
@@ -26,8 +28,7 @@ def my_data_view(export: PersonalExport) -> MyDataView:
 
 def erasure_view(erasure: Erasure) -> ErasureView:
     """What goes and what stays, a line each."""
-    return ErasureView(
-        [f"{part.label} ({part.count}): {part.how}" for part in erasure.erased],
-        [f"{part.label} ({part.count}): {part.why}" for part in erasure.stays],
-        ANONYMOUS,
-    )
+    erased = [f"{part.label} ({part.count}): {part.how}" for part in erasure.erased]
+    stays = [f"{part.label} ({part.count}): {part.why}" for part in erasure.stays]
+    digest = hashlib.sha256(repr((erased, stays)).encode()).hexdigest()[:16]
+    return ErasureView(erased, stays, ANONYMOUS, digest)

@@ -57,6 +57,11 @@ def kept(context: Context, who: str = "mira") -> str | None:
     return said.words if said else None
 
 
+def shown_in(form: str) -> str:
+    """What the form's button says that the form was filled with."""
+    return form.split('"shown": "')[1].split('"', maxsplit=1)[0]
+
+
 def test_who_says_what_they_know_is_found_with_why(context: Context) -> None:
     assert "Tack, nu hittar andra dig" in say(context, "jag kan dagvatten, skyfall: Har byggt en damm")
 
@@ -92,6 +97,34 @@ def test_form_shows_keeps_refuses_and_takes_away(context: Context) -> None:
     assert "Ingen hittar dig" in push(context, verbs.REMOVE_EXPERTISE, {})
     assert "Det fanns inget att ta bort" in push(context, verbs.REMOVE_EXPERTISE, {})
     assert "Ingen har skrivit" in say(context, "vem kan dagvatten?", who="olle")
+
+
+def test_old_form_replaces_nothing_that_was_said_later(context: Context) -> None:
+    form = {"shown": "", "words": "dagvatten", "experience": ""}
+    assert "Tack, nu hittar andra dig" in push(context, verbs.SAVE_EXPERTISE, form)
+    assert "Tack, nu hittar andra dig" in push(context, verbs.SAVE_EXPERTISE, form)
+    say(context, "jag kan skyfall")
+
+    asked = push(context, verbs.SAVE_EXPERTISE, form)
+
+    assert "Nu är det sparat: dagvatten, skyfall." in asked
+    assert '"value": "dagvatten"' in asked
+    assert kept(context) == "dagvatten, skyfall"
+    push(context, verbs.SAVE_EXPERTISE, {**form, "shown": shown_in(asked)})
+    assert kept(context) == "dagvatten"
+
+
+def test_old_form_brings_nothing_back_that_was_removed(context: Context) -> None:
+    say(context, "jag kan skyfall")
+    form = {"shown": shown_in(push(context, verbs.EXPERTISE_FORM, {})), "words": "skyfall", "experience": ""}
+    push(context, verbs.REMOVE_EXPERTISE, {})
+
+    asked = push(context, verbs.SAVE_EXPERTISE, form)
+
+    assert "borttaget sedan formuläret kom" in asked
+    assert kept(context) is None
+    push(context, verbs.SAVE_EXPERTISE, {**form, "shown": shown_in(asked)})
+    assert kept(context) == "skyfall"
 
 
 @pytest.mark.parametrize("text", ["jag kan", "jag kan på tisdag", "jag kan den 5 april", "jag kan nästa vecka!"])

@@ -15,6 +15,9 @@ from bot.app.messages import CardReply, IncomingMessage, Reply
 from cards.kit import verbs
 from core.channels.model import COORDINATORS
 from core.database.writer import Writer
+from core.expertise import queries as expertise
+from core.expertise.use_cases import say_expertise
+from core.members.model.person import Person
 from core.members.model.role import Rights, Roles
 from core.retention.erasure_list import ErasureList
 from tests.bot.teams.tampering import COMMANDS, all_rows, pressed, words_of
@@ -114,8 +117,19 @@ def test_nothing_is_erased_before_the_question_is_answered(context: Context, era
     assert erasures.listed() == []
 
 
+def erase(context: Context) -> str:
+    """Ask, and press the button of the answer."""
+    return words_of(pressed(context, verbs.ERASE_ME, question(context), who=MIRA, name=NAME))
+
+
+def question(context: Context) -> dict[str, Any]:
+    """The data of the button that erases."""
+    actions = (say(context, "radera mig").card or {})["actions"]
+    return next(action["data"] for action in actions if action["verb"] == verbs.ERASE_ME)
+
+
 def test_pressing_erases_and_is_noted_outside_the_database(context: Context, erasures: ErasureList) -> None:
-    words = press(context, verbs.ERASE_ME)
+    words = erase(context)
 
     assert "Uppgifterna är borttagna" in words
     assert "Anmälningar (2): borttaget" in words
@@ -130,10 +144,25 @@ def test_where_the_list_can_not_be_written_nothing_is_erased(context: Context, t
     context = replace(context, config=replace(context.config, erasures=out_of_reach))
     before = all_rows(context)
 
-    words = press(context, verbs.ERASE_ME)
+    words = erase(context)
 
     assert "Uppgifterna är inte borttagna" in words
     assert all_rows(context) == before
+
+
+def test_old_question_shows_what_would_be_erased_now(context: Context, erasures: ErasureList) -> None:
+    asked = question(context)
+    context.write(lambda conn: say_expertise(conn, person=Person(MIRA, NAME), words="biokol", experience="", now=NOW))
+    context.write(lambda conn: expertise.remove(conn, MIRA))
+    before = all_rows(context)
+
+    shown = [
+        words_of(pressed(context, verbs.ERASE_ME, data, who=MIRA, name=NAME)) for data in (asked, {}, {"shown": [1]})
+    ]
+
+    assert all("Det här tas bort" in words for words in shown)
+    assert all_rows(context) == before
+    assert erasures.listed() == []
 
 
 def test_role_in_the_settings_is_told_of(context: Context) -> None:
