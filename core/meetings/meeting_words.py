@@ -33,7 +33,7 @@ _DIGITAL = re.compile(
 )
 _ON_SITE = re.compile(
     r"fysisk(?!(?:t|a)? (?:planer|aktiv|häls|mil))|på plats|på-plats|on site|on-site|in person|in-person|"
-    r"studiebesök|studieresa|study visit",
+    r"studiebesök|studieresa|study visit|internat(?!ion)|retreat",
     re.IGNORECASE,
 )
 #: Names of houses and rooms: whoever names one means that people meet there.

@@ -2,12 +2,17 @@
 
 import codecs
 import re
+from html import unescape
 
 from core.document_reader.errors import EMPTY, NOT_TEXT, TOO_LARGE, UNKNOWN_LETTERS, UnreadableDocumentError
 from core.document_reader.limits import LARGEST_TEXT, MOST_CHARACTERS, MOST_LINES
 from core.language.canonical_text import canonical
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+#: "&ouml;", "&#246;"; one alone may be meant as it stands.
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,5}|#x[\da-fA-F]{2,4});")
+_FEWEST_ENTITIES = 2
+_NBSP = "\N{NO-BREAK SPACE}"
 #: Bytes at the beginning that show whether every other one is zero.
 _SAMPLE = 200
 
@@ -17,12 +22,21 @@ def decoded(data: bytes) -> str:
     text = raw_text(data)
     if _NOT_TEXT.search(text):
         raise UnreadableDocumentError(NOT_TEXT)
-    text = canonical(text)
+    text = canonical(_without_entities(text))
     if text.count("\n") > MOST_LINES:
         raise UnreadableDocumentError(TOO_LARGE)
     if not text.strip():
         raise UnreadableDocumentError(EMPTY)
     return text
+
+
+def _without_entities(text: str) -> str:
+    """The text with "&ouml;" and "&nbsp;" as the letters they stand for, where it was pasted from a web mail."""
+    if len(_ENTITY.findall(text)) < _FEWEST_ENTITIES:
+        return text
+    return _ENTITY.sub(
+        lambda match: read if (read := unescape(match[0])).isprintable() or read == _NBSP else match[0], text
+    )
 
 
 def raw_text(data: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.language.dates_in_text.mentions import WrittenDay
-from core.language.dates_in_text.names import ENGLISH_MONTH_NAMES, MONTH, MONTH_NUMBERS, WEEKDAY
+from core.language.dates_in_text.names import ENGLISH_MONTH_NAMES, MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_OF_DAY
 
 _ORDINAL = r"(?:\s?:?(?:e|a|nde|de|dje|te|st|nd|rd|th|sta)\b)?"
 _SHORT_YEAR = rf"(?P<short>[2-4]\d)(?![\d.:/%]|\s{{0,3}}(?:{MONTH})\b)"
@@ -26,13 +26,15 @@ _FORMS = {
     "six": r"(?<![\w.:+-])(?P<year>[23]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\d.:-])",
 }
 _MONTHS = 12
+#: Characters before a date that may say that it is one.
+_REACH = 24
 _ATOM = re.compile(
     "|".join(re.sub(r"\?P<(\w+)>", rf"?P<\g<1>_{form}>", pattern) for form, pattern in _FORMS.items()), re.IGNORECASE
 )
 _NUMBERS_ONLY = frozenset(
     {"iso_short", "slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"}
 )
-_WEEKDAY_AT_END = re.compile(rf"\b(?:{WEEKDAY})\b\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
+_WEEKDAY_AT_END = re.compile(rf"{WEEKDAY_OF_DAY}\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
 _AFTER_OPEN = re.compile(r"\s{0,3}(?:\x1a|kl\b|klockan\b)", re.IGNORECASE)
 _AFTER_SHORT = re.compile(r"\s{0,3}(?:$|[\x1a,;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)
 #: "Mars 8" is written in a list; "i mars 2 träffar" is not a date.
@@ -100,7 +102,8 @@ def _month(words: str) -> int:
 
 def _unsure(form: str, match: re.Match[str], text: str, *, dotted: bool) -> bool | None:
     """Whether it may be something else than a date; None if it must be."""
-    before = text[max(0, match.start() - 24) : match.start()]
+    # What is cut off is no beginning of a line.
+    before = ("\x1a" if match.start() > _REACH else "") + text[max(0, match.start() - _REACH) : match.start()]
     if form == "dotted_short":
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, match.end()))
         return not sure if (sure or not before.strip()) else None

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.plans.reader.account.findings import Findings
 from core.plans.reader.rows.row_text import RowText
+from core.plans.reader.rows.times import RowTimes
 from core.plans.reader.words.group_names import GroupNames
 
 
@@ -35,6 +36,8 @@ class Conventions:
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None
+    #: It is a chat: dates alone on their lines say when it was written.
+    chat: bool = False
     #: All lines down to the first date: they identify the document, also after corrections further down. An answer
     #: about a whole document applies to that document only.
     opening: str = ""
@@ -55,6 +58,14 @@ class Context:
 
     #: Rows that say that they replace another day.
     replacements: list[RowText] = field(default_factory=list)
+    #: Rows whose year is asked about: they may be about a day that is read elsewhere.
+    without_year: list[RowText] = field(default_factory=list)
+    #: The document's lines, ascending.
+    lines: tuple[tuple[int, str], ...] = ()
+    #: The groups that the text above the first row without a group of its own names; None before there is such a row.
+    named_above: frozenset[str] | None = None
+    #: When a day begins and ends by its sessions in a table below, by the line of the day.
+    sessions: Mapping[int, RowTimes] = field(default_factory=dict)
 
     def learn_groups(self, names: Sequence[str]) -> None:
         """Add groups that the document itself names."""

@@ -9,6 +9,7 @@ from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.numbers_of_something_else import counted_with
 from core.plans.reader.context import Conventions
+from core.plans.reader.rows.prose import is_signature
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.words.group_names import folded
 from core.plans.reader.words.legend import legend_of
@@ -19,6 +20,8 @@ _SLASHED = re.compile(r"(?<![\d/.:])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:20
 _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
 #: "* fysisk träff i Stadshuset"; a bullet has no mark like it at the end of a line above.
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
+#: "(D) = på distans".
+_KEY_IN_BRACKETS = re.compile(r"\s{0,8}(?P<mark>\([^\W\d_]{1,4}\))\s{0,3}[=:–-]\s{0,3}(?P<note>\S.*)")
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
 _LONGEST, _SHORT_LINE = 2_000, 50
 _MONTHS, _DAYS = 12, 31
@@ -36,13 +39,18 @@ def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
         month_first=_is_month_first(texts),
         numbered=_numbered(texts),
         footnote_marks=frozenset(match["mark"] for text in texts for match in _MARK_AT_END.finditer(text)),
-        footnotes=tuple((match["mark"], match["note"]) for text in texts if (match := _FOOTNOTE.match(text))),
+        footnotes=tuple(
+            (match["mark"], match["note"])
+            for text in texts
+            if (match := _FOOTNOTE.match(text) or _KEY_IN_BRACKETS.match(text))
+        ),
         legend=legend_of(texts),
         short_lines=frozenset(folded(_YEAR.sub("", text)) for text in texts if len(text) <= _SHORT_LINE),
         years=tuple(sorted(set(years))),
         autumn_first=_is_autumn_first(texts),
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
+        chat=sum(is_signature(text) for text in texts) >= _FEWEST_AGREEING,
         opening=_opening(texts),
     )
 
@@ -55,7 +63,10 @@ def _opening(texts: Sequence[str]) -> str:
 def _is_dotted(text: str) -> bool:
     """Whether a date that is plainly written with dots stands in the text."""
     return any(
-        "." in text[slice(*mention.place)] and _DOTTED.search(text) and not mention.unsure
+        "." in text[slice(*mention.place)]
+        and (_DOTTED.search(text) or mention.days[0].weekday is not None)
+        and not mention.unsure
+        and not any(letter.isalpha() for letter in text[slice(*mention.place)].split(maxsplit=1)[-1])
         for mention in find_dates(text)
     )
 

@@ -57,7 +57,12 @@ def _from_above(row: PlanRow) -> str:
     sources = row.sources
     parts = [
         words
-        for words, origin in (("året", sources.year), ("tiden", sources.time), ("formen", sources.form))
+        for words, origin in (
+            ("gruppen", sources.group if sources.group and sources.group.source is Source.SENTENCE else None),
+            ("året", sources.year),
+            ("tiden", sources.time),
+            ("formen", sources.form),
+        )
         if origin is not None and _is_above(origin, year=words == "året")
     ]
     if not parts:

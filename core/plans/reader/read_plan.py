@@ -18,9 +18,11 @@ from core.plans.reader.merge_joint_rows import merge_joint_rows
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.programmes import with_programmes
+from core.plans.reader.rows.all_groups import speaks_of_all_groups
 from core.plans.reader.tables.layout import groups_in_heads
 from core.plans.reader.tables.read_grid import read_grid
-from core.plans.reader.tables.records import with_records
+from core.plans.reader.tables.regrouping.records import with_records
+from core.plans.reader.tables.regrouping.sessions import sessions_by_day
 from core.plans.reader.whole_lines import with_whole_lines
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
 
@@ -79,9 +81,13 @@ def plan_of_document(
     names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
     conventions = conventions_of(paragraphs)
     document = with_records(document, conventions)
-    names = names.with_short(_abbreviated(conventions.legend, names, configured=bool(known_groups)))
+    short = _abbreviated(conventions.legend, names, configured=bool(known_groups))
+    names = names.with_short(short)
     context = Context(Findings(answers), tuple(known_groups), conventions, year, group, today, names)
+    context.lines = tuple((paragraph.number, paragraph.text) for paragraph in paragraphs)
+    context.sessions = sessions_by_day(document.blocks, conventions)
     if not known_groups:
+        context.learn_groups(list(short.values()))
         for grid in (block for block in document.blocks if isinstance(block, Grid)):
             context.learn_groups(groups_in_heads(grid, context))
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
@@ -98,7 +104,9 @@ def plan_of_document(
 
 def _abbreviated(legend: Mapping[str, str], names: GroupNames, *, configured: bool) -> dict[str, str]:
     """The abbreviations that stand for groups, each with the group's name."""
-    groups = {key: names.named(meaning) or names.meant(meaning) for key, meaning in legend.items()}
+    # "alla = samtliga tre nätverk" stands for no single one.
+    single = {key: meaning for key, meaning in legend.items() if not speaks_of_all_groups(meaning)}
+    groups = {key: names.named(meaning) or names.meant(meaning) for key, meaning in single.items()}
     if not configured:
         groups = {key: name or (legend[key] if ends_as_group(legend[key]) else None) for key, name in groups.items()}
     return {key: name for key, name in groups.items() if name}

@@ -20,7 +20,7 @@ from core.plans.reader.rows.row_text import RowText
 _STOP = re.compile(r"[.!?](?:\s+|$)")
 #: Words that replace one day by another.
 _GIVEN_UP = re.compile(
-    r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|"
+    r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|ändra[dt]\w*|"
     r"moved|instead)\b",
     re.IGNORECASE,
 )

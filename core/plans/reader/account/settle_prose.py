@@ -9,7 +9,7 @@ from core.plans.reader.account.doubted_rows import DoubtedRows, days_of
 from core.plans.reader.context import Context
 from core.plans.reader.outline.walk import Prose
 from core.plans.reader.rows.dates.dates_of_row import dates_of_row
-from core.plans.reader.rows.parts import RowParts
+from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
 
@@ -25,6 +25,8 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
     doubted = DoubtedRows(context)
     for row in context.replacements:
         doubted.by_replacement(row)
+    for row in context.without_year:
+        doubted.by_text(row, row.text, dates_of_row(row.text[:LONGEST_ROW], NO_PARTS, context.conventions))
     for entry in prose:
         text = blanked(entry.row.text, entry.row.struck())
         dates = dates_of_row(text, RowParts(rest=text), context.conventions)

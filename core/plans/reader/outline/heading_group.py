@@ -7,6 +7,7 @@ from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.meetings.meeting_words import ends_as_meeting
 from core.plans.model.plan import Origin, Source
+from core.plans.reader.context import Conventions
 from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
@@ -22,6 +23,11 @@ _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\b(?:från|för|i|inom|av|till|hos|of|from|for|in)\s$", re.IGNORECASE)
+#: "Örebro län", "i Salten", "Sjuhärad (chatt)": at most three names.
+_PLACE_AFTER = re.compile(
+    r"(?:\s+(?:i|på|inom|of|in))?(?:\s+(?:(?-i:[A-ZÅÄÖÆØ])[\w-]+|län|kommun|region\w*)){1,3}(?:\s*\([^)]{1,20}\))?\s*",
+    re.IGNORECASE,
+)
 #: Words of a heading over joint meetings.
 _TOGETHER = re.compile(
     r"\b(?:gemensam\w*|båda|bägge|samtliga|alla|grupperna|nätverken|tillsammans|ihop|för|mellan|med|och|samt|o|and|og|joint|"
@@ -76,6 +82,27 @@ def with_group(
     if given_group and not ends_as_group(rest.words):
         return facts
     return replace(facts, unknown=UnknownHeading(_name(rest), facts.line))
+
+
+def named_with_place(words: str, names: GroupNames, conventions: Conventions) -> str | None:
+    """The group whose name a heading begins with, where only a place follows: "VA-nätverket Örebro län".
+
+    None where the document has several so, as it would for the group of each place.
+    """
+    named = names.mentions(words)
+    if len({name for name, _, _ in named}) != 1 or named[0][1] > 0:
+        return None
+    after = words[named[0][2] :]
+    if not _PLACE_AFTER.fullmatch(after) or ends_as_group(after):
+        return None
+    begins = folded(words[: named[0][2]])
+    like = [line for line in conventions.short_lines if line.startswith(begins + " ") and line != folded(words)]
+    return None if any(_PLACE_AFTER.fullmatch(_capitalized(line[len(begins) :])) for line in like) else named[0][0]
+
+
+def _capitalized(words: str) -> str:
+    """Each word with a capital: what is folded may be a place's name."""
+    return " ".join(["", *(word.capitalize() for word in words.split())])
 
 
 def _named_together(text: str, names: GroupNames) -> tuple[str, ...] | None:

@@ -49,7 +49,9 @@ _FORMER_NAME = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
-    r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes)\b",
+    r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes|"
+    # Whoever speaks.
+    r"(?-i:[Vv]i|ni|jag|du|oss|we|you))\b",
     re.IGNORECASE,
 )
 #: Headings over days of all sorts.
@@ -58,6 +60,8 @@ _MIXED_DAYS = re.compile(
     r"(?:important|key) dates|viktige datoer|vigtige datoer|lovdagar|helgdagar|holidays",
     re.IGNORECASE,
 )
+#: "Sak 13/26 Møteplan", "§ 4 Kommande möten": a part of minutes, not of the network.
+_AGENDA_ITEM = re.compile(r"(?:sak|ärende|punkt|pkt\.?|paragraf|item|§{1,2})\s?\d", re.IGNORECASE)
 _LONGEST = 90
 _MOST_WORDS = 12
 
@@ -127,6 +131,8 @@ def heading_facts(
         return facts
     if _MIXED_DAYS.search(text):
         return replace(facts, doubtful=True)
+    if _AGENDA_ITEM.match(text):
+        return facts
     if is_of_minutes(text) or is_of_deadlines(text):
         purpose = SetAsideReason.MINUTES if is_of_minutes(text) else SetAsideReason.DEADLINE
         return replace(facts, purpose=purpose)

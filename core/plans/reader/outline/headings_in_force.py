@@ -73,6 +73,12 @@ class Scopes:
         above = [facts for facts in self._open if level is None or facts.level is None or facts.level < level]
         return next((facts.groups for facts in reversed(above) if facts.groups), None)
 
+    def is_below_group(self, level: int | None) -> bool:
+        """Whether a heading of the document's own, above that level, names groups."""
+        return level is not None and any(
+            facts.groups and facts.level is not None and facts.level < level for facts in self._open
+        )
+
     def now(self) -> Scope:
         """What holds here."""
         scope = Scope(

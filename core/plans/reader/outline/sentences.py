@@ -46,6 +46,12 @@ _TITLE = re.compile(
 )
 _PAST = re.compile(r"\b(?:hade|var|blev|samlade|genomfördes|hölls|har haft|anordnades|were|had)\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:men|but|ibland|eventuellt|undantag|utom|förutom)\b", re.IGNORECASE)
+#: What it excepts says itself that people go somewhere.
+_EXCEPT_TRIPS = re.compile(
+    r",?\s(?:utom|förutom|med undantag för|except)\s(?:för\s)?(?:the\s)?\w*"
+    r"(?:internat|studiebesök|studieres|study visit|retreat)\w*.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _SAYS_TIME_ONLY = re.compile(r"\s*(?:tid(?:er)?|mötestid|klockan|kl)\b", re.IGNORECASE)
 #: Where people are when they meet: not "träffarna i Västsverige".
 _HOLDS = re.compile(
@@ -80,9 +86,9 @@ def list_announced(line: int, text: str, names: GroupNames) -> Facts | None:
     return Facts(line, groups=Known((named[0][0],), here), years=Known(tuple(years), here) if len(years) == 1 else None)
 
 
-def facts_of_sentences(line: int, text: str) -> list[tuple[str, Facts]]:
-    """Each sentence that says something of all rows below it, with what it says."""
-    pairs = [(sentence, _facts(line, sentence)) for sentence in _SENTENCE_END.split(text)]
+def facts_of_sentences(line: int, text: str, names: GroupNames) -> list[tuple[str, Facts]]:
+    """Each sentence that says something of all rows below it, or of those of a group, with what it says."""
+    pairs = [(sentence, _facts(line, sentence, names)) for sentence in _SENTENCE_END.split(text)]
     title = _TITLE.match(text)
     if title and title.end() < len(text):
         years: tuple[int, ...] = (int(title["year"]),)
@@ -92,11 +98,12 @@ def facts_of_sentences(line: int, text: str) -> list[tuple[str, Facts]]:
     return [(sentence, facts) for sentence, facts in pairs if facts is not None]
 
 
-def _facts(line: int, text: str) -> Facts | None:
+def _facts(line: int, text: str, names: GroupNames) -> Facts | None:
     here = Origin(Source.SENTENCE, line)
-    of_all = bool(_OF_ALL.search(text))
+    of_all = bool(_OF_ALL.search(text) or (groups_spoken_of(text, names) and _HOLDS.search(text)))
     times = _times(text) if of_all or _SAYS_TIME_ONLY.match(text) else RowTimes()
-    form = _form(text, times) if of_all and not _UNSURE.search(text) else MeetingForm.UNKNOWN
+    sure = _EXCEPT_TRIPS.sub("", text)
+    form = _form(sure, times) if of_all and not _UNSURE.search(sure) else MeetingForm.UNKNOWN
     year = _year(text)
     if not (times.start or form is not MeetingForm.UNKNOWN or year):
         return None

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.times import find_times
-from core.plans.model.plan import SetAsideReason
+from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
+from core.plans.reader.outline.heading_group import named_with_place
 from core.plans.reader.outline.headings import heading_facts
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.hours_of_groups import hours_of_groups
-from core.plans.reader.outline.scope import Facts
+from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.outline.sentences import (
     facts_of_sentences,
     groups_spoken_of,
@@ -39,6 +40,13 @@ def enter_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Non
     if facts.unknown and scopes.is_section(facts.words) and not ends_as_group(facts.unknown.words):
         # A sentence has spoken of these meetings: they are a sort of the group's own.
         facts = replace(facts, unknown=None)
+    if facts.unknown and (name := named_with_place(facts.unknown.words, context.names, context.conventions)):
+        facts = replace(facts, unknown=None, groups=Known((name,), Origin(Source.HEADING, facts.line)))
+    if facts.groups and (name := named_with_place(facts.groups.value[0], context.names, context.conventions)):
+        facts = replace(facts, groups=replace(facts.groups, value=(name, *facts.groups.value[1:])))
+    if facts.unknown and scopes.is_below_group(facts.level) and not ends_as_group(facts.unknown.words):
+        # A part of the group's own section.
+        facts = replace(facts, unknown=None)
     if facts.groups:
         context.learn_groups(facts.groups.value)
         current = scopes.now().groups
@@ -66,10 +74,10 @@ def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
 
 def enter_sentences(row: RowText, scopes: Scopes, context: Context) -> bool:
     """What sentences say of all rows, or of some, holds from here on. Whether there are any such."""
-    sentences = facts_of_sentences(row.line, row.text)
+    sentences = facts_of_sentences(row.line, row.text, context.names)
     for sentence, facts in sentences:
-        section = section_of(sentence, context.conventions.short_lines)
-        about = () if section else groups_spoken_of(sentence, context.names)
+        about = groups_spoken_of(sentence, context.names)
+        section = "" if about else section_of(sentence, context.conventions.short_lines)
         scopes.enter(replace(facts, section=section, about=about))
         if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
             give_to_rows_above(context.findings, scopes.rows_before, facts)

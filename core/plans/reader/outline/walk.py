@@ -18,6 +18,7 @@ from core.plans.reader.outline.lines.row_segmentation import (
     ends_of_blocks,
     labels_below,
     lines_attached_to_dates,
+    lines_of_places,
     rows_lines,
     says_when,
 )
@@ -39,7 +40,7 @@ from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import note_undated_row
 from core.plans.reader.rows.day_rules import DayRule, names_day_by_rule
-from core.plans.reader.rows.prose import footnote_mark, reads_as_prose
+from core.plans.reader.rows.prose import footnote_mark, is_signature, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_reading import is_doubted
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
@@ -71,6 +72,8 @@ class Walk:
     rules: list[DayRule] = field(default_factory=list)
     #: Numbers of the lines below the last day of their block.
     _ends_of_blocks: frozenset[int] = frozenset()
+    #: Numbers of the lines that say where the meeting above them is.
+    _places: frozenset[int] = frozenset()
 
     def through(self, paragraphs: Sequence[Paragraph]) -> None:
         """Note all that the lines give."""
@@ -85,6 +88,8 @@ class Walk:
         lines = with_bulleted_headings(lines, is_dated, self.context.names)
         self._ends_of_blocks = ends_of_blocks(lines, is_dated)
         attached = lines_attached_to_dates(lines, is_dated)
+        alone = [index for index in sorted(attached) if is_dated(lines[index - 1]) and index + 1 not in attached]
+        self._places = lines_of_places([lines[index] for index in alone])
         index = 0
         while index < len(lines):
             index += self._step(lines, index, dated, attached)
@@ -101,7 +106,11 @@ class Walk:
         if paragraph.heading_level is not None and not dated[paragraph.number]:
             enter_heading(paragraph, self.scopes, self.context)
             return 1
-        if self._is_only_a_day(paragraph) and (
+        only_a_day = self._is_only_a_day(paragraph)
+        if only_a_day and self.context.conventions.chat:
+            self.context.findings.aside(row_of([paragraph]), SetAsideReason.PAGE_DATE)
+            return 1
+        if only_a_day and (
             day := agenda_day(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
         ):
             read_agenda(paragraph, day, self.scopes.now(), self.context)
@@ -111,7 +120,7 @@ class Walk:
         wrapped = wrapped_lines(lines, index, lambda other: dated[other.number])
         if wrapped > count:
             taken, count = list(lines[index : index + wrapped]), wrapped
-        row = row_of(taken, wrapped=wrapped == count > 1)
+        row = row_of(taken, wrapped=wrapped == count > 1, places=self._places)
         if any(dated[line.number] for line in taken):
             return self._dated_row(lines, index, row, taken, count, dated)
         if self._bare_day_row(row) or self._undated_line(lines, index, row, dated):
@@ -120,6 +129,9 @@ class Walk:
 
     def _is_aside(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
         """A footnote, or the head or foot of a page: never a row nor a heading."""
+        if self.context.conventions.chat and is_signature(paragraph.text):
+            note_loose_times(row_of([paragraph]), self.context)
+            return True
         mark = footnote_mark(paragraph.text)
         footnote = paragraph.marginal or (bool(mark) and mark in self.context.conventions.footnote_marks)
         if not footnote:
@@ -150,7 +162,7 @@ class Walk:
             return count
         below = lines[index + count :]
         labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated, lines[index]))
-        whole = row_of([*taken, *labels])
+        whole = row_of([*taken, *labels], places=self._places)
         if is_doubted(whole, text, self.context):
             return count
         before = self.context.findings.number_of_rows
@@ -176,7 +188,7 @@ class Walk:
             return True
         if looks_like_heading(paragraph):
             return not self._describes(paragraph)
-        return bool(facts_of_sentences(paragraph.number, paragraph.text))
+        return bool(facts_of_sentences(paragraph.number, paragraph.text, self.context.names))
 
     def _describes(self, paragraph: Paragraph) -> bool:
         """Whether a line like a heading stands below the last day of its block, and gives rows nothing."""

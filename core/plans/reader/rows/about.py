@@ -65,11 +65,14 @@ _DEADLINE_AFTER = re.compile(
     r"\W{0,6}(?:är\s)?(?:sista (?:dag|datum|anmäl|ansökning|inlämning|svars)|senast(?: detta datum)?\b|"
     r"deadline|stopp-?datum|"
     r"ansökningsstopp|anmälan (?:stänger|öppnar)|anmälningstiden|manusstopp|utskick|handlingar (?:skickas|ut)|kallelse|"
-    r"last day|closing date|frist)",
+    r"last day|closing date|frist|"
+    r"(?:ska|skall|måste|bör) (?:ni|du|vi|man|[^\W\d_]{3,20}) (?:ha )?"
+    r"(?:svara|lämna|skicka|anmäl|vara inne|rapportera)|"
+    r"(?:stänger|öppnar) (?:ansökan|anmälan))",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(
-    r"\b(?:inställ(?:d|t|da|s)|ställs in|ställdes in|utgår|utgick|avboka\w*|avlys\w*|aflys\w*|avlyst|"
+    r"\b(?:inställ(?:d|t|da|s)|ställs in|ställdes in|utgår|utgick|inhibera\w*|avboka\w*|avlys\w*|aflys\w*|avlyst|"
     r"cancelled|canceled|"
     r"(?:inget|inte (?:något|ett)|ikke (?:noe|et)|intet) (?:möte|møte|møde|sammanträde)|inga (?:möten|träffar)|"
     r"(?:ingen|inte någon|inte en) träff|(?:no|not a) meeting)\b",

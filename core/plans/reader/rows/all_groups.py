@@ -1,6 +1,8 @@
 """Rows that are everybody's by so many words: "båda grupperna", "samtliga nätverk"."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from core.plans.reader.words.group_names import GroupNames
 
@@ -8,18 +10,32 @@ from core.plans.reader.words.group_names import GroupNames
 _ALL = re.compile(
     r"(?:^|[,;(:–|-]\s?|\b(?:gemensam|felles|fælles|joint)\w*\s(?:\w+\s)?(?:för|med|for|of|with)\s)"
     r"(?:(?P<both>båda|bägge|begge|both|de två|de to)|(?:alla|samtliga|alle|all))\s(?:de\s|the\s)?(?:våra\s)?"
+    r"(?:(?:två|tre|fyra|fem|sex|to|fire|three|four)\s)?"
     r"(?:grupper(?:na|ne)?|nätverk(?:en)?|gruppene|nettverk(?:ene)?|netværk(?:ene)?|groups|networks)"
-    r"(?=\s?(?:$|[,;.)–|-]))",
+    r"(?=\s?(?:$|[,;.)–|-]|tillsammans\b|gemensamt\b|together\b))",
     re.IGNORECASE,
 )
+_BETWEEN_CLAUSES = re.compile(r"[.,|:]\s|\s{2,}|,|\bkl\b")
 
 
-def all_groups(text: str, names: GroupNames) -> tuple[str, ...]:
+def all_groups(text: str, names: GroupNames, legend: Mapping[str, str] = MappingProxyType({})) -> tuple[str, ...]:
     """Every group where the text says that the meeting is everybody's; none where it doesn't, or not who they are.
 
-    "Båda" can only be said of two.
+    "Båda" can only be said of two. `legend` are the document's abbreviations; one of them may stand for everybody.
     """
+    if any(speaks_of_all_groups(meaning) and _stands_alone(key, text) for key, meaning in legend.items()):
+        return names.names
     match = _ALL.search(text)
     if match is None or len(names.names) < 2 or (match["both"] and len(names.names) != 2):
         return ()
     return names.names
+
+
+def speaks_of_all_groups(text: str) -> bool:
+    """Whether the text says that something is everybody's, whoever they are."""
+    return bool(_ALL.search(text))
+
+
+def _stands_alone(key: str, text: str) -> bool:
+    """Whether the word is a column or a clause of its own: "14.4.  alla  kl. 9"."""
+    return key in (piece.strip() for piece in _BETWEEN_CLAUSES.split(text))

@@ -1,7 +1,9 @@
 """The groups of a row by the nearest evidence: its words, table, heading, argument; else a question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from core.plans.model.plan import Origin, QuestionKind, Source
 from core.plans.reader.context import Context
@@ -12,6 +14,8 @@ from core.plans.reader.words.group_names import ends_as_group
 from core.plans.rules.question_ids import question_id
 
 YES, NO = "ja", "nej"
+#: "krockar med Naturgruppen", "kopia till …": it is spoken of beside whoever meets.
+_BESIDE = re.compile(r"\b(?:med|jämte|cc:?|kopia(?: till)?|utan|inte|ej|with|not)\s$", re.IGNORECASE)
 NO_GROUP = (
     "Raden ser ut som en träff, men jag vet inte vilken grupp den hör till. Skriv gruppens namn på en egen rad ovanför."
 )
@@ -27,7 +31,9 @@ class GroupAsked:
 
 def groups_of(row: RowText, rest: str, scope: Scope, context: Context) -> Known[tuple[str, ...]] | GroupAsked:
     """The row's groups; `rest` is its text without the groups that it is held with."""
-    own = tuple(dict.fromkeys(name for name, _, _ in context.names.mentions(rest))) or all_groups(rest, context.names)
+    own = tuple(dict.fromkeys(name for name, _, _ in context.names.mentions(rest))) or all_groups(
+        rest, context.names, context.conventions.legend
+    )
     if not own:
         return _above(row, scope, context) or _which(row, context)
     named = Known(own, Origin(Source.CELL if row.in_table else Source.ROW, row.line))
@@ -83,6 +89,8 @@ def _ask_heading(row: RowText, heading: UnknownHeading, context: Context) -> Gro
 
 
 def _which(row: RowText, context: Context) -> Known[tuple[str, ...]] | GroupAsked:
+    if only := _named_above(row.line, context):
+        return Known((only,), Origin(Source.SENTENCE))
     name = question_id(QuestionKind.GROUP, "none", context.conventions.opening)
     if (answer := context.findings.answer_to(name)) is not None:
         return Known(_listed(answer, context), Origin(Source.ARGUMENT))
@@ -90,6 +98,21 @@ def _which(row: RowText, context: Context) -> Known[tuple[str, ...]] | GroupAske
         row, name, "Vilken grupp gäller träffarna?", kind=QuestionKind.GROUP, choices=context.names.names[:20]
     )
     return GroupAsked(name, NO_GROUP)
+
+
+def _named_above(line: int, context: Context) -> str | None:
+    """The one group of the network that the text above the first row without one names; None where not just one."""
+    if not context.known_groups:
+        return None
+    if context.named_above is None:
+        context.named_above = frozenset(
+            name
+            for number, text in takewhile(lambda numbered: numbered[0] < line, context.lines)
+            for name, start, _ in context.names.mentions(text)
+            if not _BESIDE.search(text[max(0, start - 24) : start])
+        )
+    (only, *others) = (*context.named_above, None)
+    return only if len(others) == 1 else None
 
 
 def _contradiction(

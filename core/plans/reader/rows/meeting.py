@@ -49,6 +49,8 @@ def add_meeting(
 ) -> None:
     """Note the meeting, or the reason why its times can't be used."""
     own = wording.times.value if wording.times else times_in(wording.plain)
+    if not own.known and (sessions := context.sessions.get(row.line)):
+        own = sessions
     times, time_origin = _times(row, own, wording, scope)
     if times.fault:
         context.findings.problem(row, ProblemCode.UNREAD_ROW, f"{times.fault} {MEND}")

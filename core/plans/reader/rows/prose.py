@@ -31,6 +31,8 @@ _NOT_A_MEETING = re.compile(
 )
 _EDGES = ' \t:;,.-–—|/&•·*(“”"'
 _MOST_WORDS_BEFORE = 8
+#: "Sixten Molander 09:15".
+_WROTE = re.compile(r"\s*[A-ZÅÄÖÆØ][\w-]+(?:\s[A-ZÅÄÖÆØ][\w-]+){1,3},?\s{1,3}\d{1,2}[.:]\d\d\s*")
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴]|\d\))\s?\S")
 
 
@@ -52,6 +54,11 @@ def reads_as_prose(row: RowText, text: str, first: DateMention) -> bool:
 def may_be_no_meeting(text: str) -> bool:
     """Whether the words speak of something that happens on a day without people meeting."""
     return bool(_NOT_A_MEETING.search(text))
+
+
+def is_signature(text: str) -> bool:
+    """Whether the line says who wrote in a chat, and when."""
+    return bool(_WROTE.fullmatch(text))
 
 
 def footnote_mark(text: str) -> str:

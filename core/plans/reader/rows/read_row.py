@@ -13,6 +13,7 @@ from core.plans.reader.rows.about import called_off, is_moved_to
 from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.dates.runs import Occasion, occasions
 from core.plans.reader.rows.dates.vague import note_vague_row
+from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.groups_of_row import GroupAsked, groups_of
 from core.plans.reader.rows.meeting import Wording, add_meeting
 from core.plans.reader.rows.parts import row_parts
@@ -43,6 +44,7 @@ def read_row(
         context.findings.aside(row, SetAsideReason.HIDDEN)
         return
     parts = row_parts(text)
+    scope = with_footnote(scope, text, context)
     reading = RowReading(row, text, parts, dates_of_row(text, parts, context.conventions), scope, context, columns)
     _note_struck(reading)
     for mention, reason in reading.dates.others:

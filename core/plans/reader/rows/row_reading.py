@@ -55,6 +55,7 @@ def days_named(reading: RowReading, mention: DateMention) -> tuple[Known[int], t
     """The days that a mention names, and the year's origin; None, and a problem noted, where it can't be said."""
     year = year_of(reading.row, mention, reading.scope, reading.context)
     if isinstance(year, YearAsked):
+        reading.context.without_year.append(reading.row)
         reading.problem(
             ProblemCode.MISSING_YEAR,
             (

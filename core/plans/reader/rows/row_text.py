@@ -97,8 +97,11 @@ def cells_row(text: str, paragraphs: Sequence[Paragraph], shown: str) -> RowText
     return RowText(text, pieces, in_table=True, shown=shown)
 
 
-def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False) -> RowText:
-    """The lines as one row; the bullets are left out. `wrapped` where a text was only broken into lines."""
+def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False, places: frozenset[int] = frozenset()) -> RowText:
+    """The lines as one row; the bullets are left out. `wrapped` where a text was only broken into lines.
+
+    `places` are the numbers of lines that say where, though they don't say so.
+    """
     text = ""
     pieces: list[Piece] = []
     for paragraph in paragraphs:
@@ -109,6 +112,7 @@ def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False) -> RowText
             same = words[:1].islower() and not (paragraph.bullet or bullet_end(paragraph.text))
             plainly = wrapped or goes_on(text) or same or words[:1] in "(0123456789"
             text += " " if plainly else ", "
+            text += "Plats: " if paragraph.number in places else ""
         pieces.append(Piece(paragraph, len(text), begin, len(words)))
         text += words
     first = paragraphs[0]

@@ -23,6 +23,7 @@ from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.tables.cell_values import are_days_of_month
 from core.plans.reader.tables.heads import Role
+from core.plans.reader.tables.hour_cells import duration_of_cell, end_after
 
 #: Between the groups that one cell names.
 BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
@@ -86,6 +87,9 @@ def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> K
     for other in (dated, spoken):
         if not times.known and other.known:
             times = other
+    duration = duration_of_cell(by_role.get(Role.DURATION, ""), "")
+    if times.start and not times.end and duration:
+        times = replace(times, end=end_after(times.start, duration))
     whole_day = whole_day or times.whole_day or spoken.whole_day
     if whole_day and times.start == time.min and times.end in (None, time.min):
         times = RowTimes()

@@ -19,6 +19,7 @@ class Role(StrEnum):
     TIME = "time"  #: its hours
     START = "start"  #: when it begins
     END = "end"  #: when it ends
+    DURATION = "duration"  #: how long it lasts
     WHOLE_DAY = "whole_day"  #: whether it is a whole day
     GROUP = "group"  #: whose it is
     JOINT = "joint"  #: with whom it is held
@@ -42,9 +43,10 @@ class Role(StrEnum):
 _HEADS = {
     Role.DATE: (
         r"(?:mötes|start|sammanträdes|träff)?datum|när|date|start date|when|datum och tid|dag och tid|"
+        r"(?:från|startar|fr\.? ?o\.? ?m\.?) ?datum|"
         r"dag/datum|datum/tid|dato|mötesdag|mötesdagar|sammanträdesdag|datum/kl|mødedato|møtedato"
     ),
-    Role.END_DATE: r"slutdatum|till och med|t\.?o\.?m\.?|till|end date|until",
+    Role.END_DATE: r"slutdatum|(?:till|slutar|t\.? ?o\.? ?m\.?) ?datum|till och med|t\.?o\.?m\.?|till|end date|until",
     Role.WEEKDAY: r"veckodag|v\.?-?dag|dag|day|weekday|ukedag|ugedag",
     Role.WEEK: r"vecka|v\.?|week|uke|uge",
     Role.MONTH: r"månad|month|måned",
@@ -54,11 +56,15 @@ _HEADS = {
     ),
     Role.START: (
         r"start|starttid|börjar|från|start time|from|starttidpunkt|kl\.? ?(?:start|från|fr\.? ?o\.? ?m\.?)|"
-        r"(?:start(?:ar)?|börjar|från|fr\.? ?o\.? ?m\.?) ?(?:kl\.?|klockan|tid|klockslag)"
+        r"(?:start(?:ar)?|börjar|från|fr\.? ?o\.? ?m\.?) ?\(?(?:kl\.?|klockan|tid|klockslag|dec\.?|decimal\w*)\)?"
     ),
     Role.END: (
         r"slut|sluttid|slutar|end time|end|kl\.? ?(?:slut|till|t\.? ?o\.? ?m\.?)|"
         r"(?:slut(?:ar)?|till|t\.? ?o\.? ?m\.?) ?(?:kl\.?|klockan|tid|klockslag)"
+    ),
+    Role.DURATION: (
+        r"(?:längd|varaktighet|duration|tidsåtgång|längde|varighet)"
+        r"(?: ?\(?(?:tim(?:mar)?|h|min(?:uter)?|hours|minutes)\.?\)?)?|antal timmar|timmar"
     ),
     Role.WHOLE_DAY: r"heldag(?:shändelse)?|whole day|all day(?: event)?",
     Role.GROUP: (
@@ -73,7 +79,7 @@ _HEADS = {
     Role.FORM: r"form|mötesform|format|digitalt ?/ ?fysiskt|sätt(?: att ses)?|møteform|hur|digitalt eller fysiskt",
     Role.KIND: r"typ|kind|type|sort",
     Role.PLACE: (
-        r"plats|lokal|ort|var|place|location|where|venue|sted|värd|värdkommun|adress|mötesplats|"
+        r"plats|lokal|objekt|rum|resurs|ort|var|place|location|where|venue|sted|värd|värdkommun|adress|mötesplats|"
         r"plats ?(?:eller|och|/) ?länk"
     ),
     Role.THEME: r"tema(?:n)?|ämne|innehåll|fokus|theme|topic|forslag til tema|frågor|program",

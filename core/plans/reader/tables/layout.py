@@ -147,9 +147,11 @@ def is_group_head(text: str, context: Context) -> bool:
 
 
 def groups_in_heads(grid: Grid, context: Context) -> tuple[str, ...]:
-    """The groups that stand beside each other at the top of a table: a text above it may speak of them already."""
-    for row in range(min(_TOP, grid.rows)):
-        words = [" ".join(cell.text.split()) for cell in grid.cells if cell.row == row]
+    """The groups that are heads of a table's columns, or of its rows: a text above it may speak of them already."""
+    lines = [[cell for cell in grid.cells if cell.row == row] for row in range(min(_TOP, grid.rows))]
+    lines.append([cell for cell in grid.cells if cell.column == 0])
+    for cells in lines:
+        words = dict.fromkeys(" ".join(cell.text.split()) for cell in cells)
         groups = [text for text in words if is_group_head(text, context)]
         if len(groups) > 1:
             return tuple(groups)

@@ -13,6 +13,7 @@ from core.plans.reader.context import Context
 from core.plans.reader.outline.lines.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.rows.times import times_in
@@ -90,18 +91,6 @@ def _form(words: str, head: str) -> MeetingForm:
     return stated
 
 
-def _with_footnote(scope: Scope, text: str, context: Context) -> Scope:
-    """What the footnote says of a day that bears its mark: another form, other hours."""
-    for mark, note in context.conventions.footnotes:
-        if text.rstrip().endswith(mark) and not text.rstrip().endswith(mark + mark):
-            times, form = times_in(note), evident_form(note)
-            if times.start or times.whole_day:
-                scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.SENTENCE)))
-            if form is not MeetingForm.UNKNOWN:
-                scope = replace(scope, form=Known(form, Origin(Source.SENTENCE)))
-    return scope
-
-
 def _named(words: str, line: int, scope: Scope, context: Context, source: Source) -> Scope:
     """The group that a label names; one that nobody knows is asked about."""
     known = context.names.named(words) or context.names.meant(words)
@@ -121,7 +110,7 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
     if plain.strip("*¹²³ ") in _NO_DAY or scope.month is None:
         return
     whole = cells_row(plain, paragraphs_of([cell]), table.shown(row))
-    month, scope = scope.month, _with_footnote(scope, plain, context)
+    month, scope = scope.month, with_footnote(scope, plain, context)
     if days := bare_days(plain, month):
         for mention in days:
             _read_day(whole, mention, scope, context)

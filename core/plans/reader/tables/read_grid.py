@@ -6,14 +6,17 @@ from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Facts, Known
+from core.plans.reader.outline.text_between_rows import enter_text
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.row_text import row_of
 from core.plans.reader.tables.columns import columns_of
 from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
-from core.plans.reader.tables.month_blocks import MonthBlock, month_blocks
 from core.plans.reader.tables.month_table import read_months_across, read_months_down
+from core.plans.reader.tables.regrouping.joined_heads import with_joined_heads
+from core.plans.reader.tables.regrouping.month_blocks import MonthBlock, month_blocks
+from core.plans.reader.tables.regrouping.stacked import stacked_tables
 from core.plans.reader.tables.row_table import RowTable
-from core.plans.reader.tables.stacked import stacked_tables
 from core.plans.reader.tables.table import Table, paragraphs_of
 
 #: Minimum number of columns that a line across several columns spans.
@@ -22,7 +25,9 @@ _WIDE = 3
 
 def read_grid(grid: Grid, walk: Walk) -> None:
     """Note all that the table gives."""
-    read_table(Table(grid, walk.context.conventions.legend), walk)
+    conventions = walk.context.conventions
+    grid = with_joined_heads(grid, lambda text: bool(dates_in(text, conventions)))
+    read_table(Table(grid, conventions.legend), walk)
 
 
 def read_table(table: Table, walk: Walk) -> None:
@@ -46,10 +51,20 @@ def read_table(table: Table, walk: Walk) -> None:
         case Layout.LISTS:
             _read_lists(table, walk)
         case Layout.TEXT:
-            for row in range(table.rows):
-                walk.through(_own_lines(table, row))
+            _read_text(table, walk)
         case _:
             _read_rows(table, walk)
+
+
+def _read_text(table: Table, walk: Walk) -> None:
+    """A table without dates: cells beside each other are no headings."""
+    for row in range(table.rows):
+        lines = _own_lines(table, row)
+        if len(table.cells_of(row)) == 1:
+            walk.through(lines)
+            continue
+        for line in lines:
+            enter_text(row_of([line]), walk.scopes, walk.context)
 
 
 def _read_blocks(blocks: Sequence[MonthBlock], walk: Walk) -> None:

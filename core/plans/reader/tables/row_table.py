@@ -22,6 +22,7 @@ from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.tables.column_values import dates_phrase, from_columns
 from core.plans.reader.tables.group_column import GroupColumn
 from core.plans.reader.tables.heads import Role
+from core.plans.reader.tables.hour_cells import clock_of_decimal, duration_of_cell
 from core.plans.reader.tables.settled_columns import Columns
 from core.plans.reader.tables.table import Table, is_struck, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
@@ -126,6 +127,11 @@ class RowTable:
             return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
         if role in (Role.TIME, Role.START, Role.END) and isinstance(cell.value, time):
             return cell.value.strftime("%H:%M")
+        if column in self._columns.decimals:
+            return clock_of_decimal(text)
+        if role is Role.DURATION:
+            duration = duration_of_cell(text, self._columns.heads[column])
+            return f"{round(duration.total_seconds() / 60)} min" if duration else ""
         if isinstance(cell.value, date) and not isinstance(cell.value, datetime):
             return cell.value.isoformat()
         # What stands beyond the cut is accounted for as any other text that was not read.

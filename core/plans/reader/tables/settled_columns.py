@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from core.language.dates_in_text.times import find_times
 from core.plans.reader.tables.cell_values import are_days_of_month
 from core.plans.reader.tables.heads import Role, is_head_of, is_of_meetings, is_of_people, is_of_something_else
+from core.plans.reader.tables.hour_cells import are_decimal_hours
 from core.plans.reader.tables.table import Table
 
 #: What a calendar calls the title, and a list of meetings with their groups the theme.
@@ -17,6 +18,8 @@ class Columns:
 
     roles: dict[int, Role] = field(default_factory=dict)
     heads: dict[int, str] = field(default_factory=dict)
+    #: Columns of hours as decimals: "9,5" is half past nine.
+    decimals: set[int] = field(default_factory=set)
 
     def of(self, role: Role) -> list[int]:
         """The columns with that role, left to right."""
@@ -30,6 +33,7 @@ def settle(columns: Columns, table: Table, first: int, *, month_known: bool) -> 
         _settle_days_of_months(columns, table, first)
     _settle_dates(columns)
     _settle_times(columns, table, first)
+    _settle_decimals(columns, table, first)
     _settle_titles(columns, table, first)
 
 
@@ -89,6 +93,15 @@ def _settle_times(columns: Columns, table: Table, first: int) -> None:
         )
         if single:
             columns.roles[times[0]], columns.roles[times[1]] = Role.START, Role.END
+
+
+def _settle_decimals(columns: Columns, table: Table, first: int) -> None:
+    columns.decimals = {
+        column
+        for role in (Role.START, Role.END)
+        for column in columns.of(role)
+        if are_decimal_hours(columns.heads[column], list(table.column(column, first)))
+    }
 
 
 def _settle_titles(columns: Columns, table: Table, first: int) -> None:

@@ -327,3 +327,135 @@ def test_what_a_plan_is_as_of_is_its_own_date() -> None:
     plan = read(f"{MILJO} 2027\n8 mars\nMötesplan per 1 november 2026")
 
     assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.PAGE_DATE]
+
+
+def test_dotted_days_in_columns_with_a_key_below() -> None:
+    text = "\n".join(
+        [
+            "Möten våren 2027",
+            *("ti 12.1.    MG        kl. 9–11.30    (D)", "to 14.1.    NG        kl. 13–15      (V)"),
+            *("to 18.3.    NG        inhiberat", "on 14.4.    alla      kl. 9–16       (V)"),
+            *(f"MG = {MILJO}", f"NG = {NATUR}", "alla = samtliga två grupper tillsammans"),
+            *("(D) = på distans, länk i kallelsen", "(V) = Vasa stadshus"),
+        ]
+    )
+
+    plan = read(text)
+
+    assert [(row.groups, *shown) for row, shown in zip(plan.rows, rows(plan), strict=True)] == [
+        ((MILJO,), "2027-01-12", "09:00:00–11:30:00", "digital"),
+        ((NATUR,), "2027-01-14", "13:00:00–15:00:00", "physical"),
+        ((MILJO, NATUR), "2027-04-14", "09:00:00–16:00:00", "physical"),
+    ]
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.CANCELLED]
+
+
+def test_letters_written_for_web_pages_are_letters() -> None:
+    text = f"{NATUR} 2027\n*&nbsp; Tisdag&nbsp;19&nbsp;januari kl 8.30-10, Teams\n*&nbsp; M&aring;ndag 1 mars kl 9"
+
+    assert rows(read(text)) == [
+        ("2027-01-19", "08:30:00–10:00:00", "digital"),
+        ("2027-03-01", "09:00:00–", "unknown"),
+    ]
+
+
+def test_what_a_sentence_says_of_some_groups_is_theirs_wherever_they_stand() -> None:
+    says = f"{MILJO}s möten är digitala, utom internatet. {NATUR} möts på plats i Stadshuset."
+    text = f"Tider 2027. {says}\n\n{MILJO}\n8 mars\n10 maj, internat\n\n{NATUR}\n9 mars"
+
+    assert [form for _, _, form in rows(read(text))] == ["digital", "physical", "physical"]
+
+
+def test_lines_below_days_are_places_where_most_of_them_are() -> None:
+    text = f"{MILJO} 2027\nFre 15 januari 9–12\nResidenset, Växjö\nFre 12 februari 9–12\nTeams\nFre 12 mars 9–12\nTeams"
+
+    assert [(row.place, row.form.value) for row in read(text).rows] == [
+        ("Residenset, Växjö", "physical"),
+        (None, "digital"),
+        (None, "digital"),
+    ]
+
+
+def test_themes_below_days_are_no_places() -> None:
+    text = f"{MILJO} 2027\n15 januari kl 9\nVatten\n12 februari kl 9\nTeams\n12 mars kl 9\nÄngar"
+
+    assert [row.place for row in read(text).rows] == [None, None, None]
+
+
+def test_dates_of_a_chat_are_when_it_was_written() -> None:
+    text = "\n".join(
+        [
+            f"{NATUR} 2027",
+            *(
+                "måndag 23 november 2026",
+                "",
+                "Alva Lindmark 09:02",
+                "Ska vi ses?",
+                "",
+                "Sixten Molander 09:15",
+                "Ja!",
+                "",
+            ),
+            *(
+                "Alva Lindmark 11:02",
+                "Då säger vi så:",
+                "tors 28 jan 2027 kl 9-11 Teams",
+                "tors 18 mars 2027 kl 9-11 Teams",
+            ),
+        ]
+    )
+
+    assert [day for day, _, _ in rows(read(text))] == ["2027-01-28", "2027-03-18"]
+
+
+def test_row_that_changes_a_day_without_a_year_puts_it_in_doubt() -> None:
+    text = f"{NATUR}\ntors 28 jan 2027 kl 9-11\ntors 18 mars 2027 kl 9-11\nSkrivet 2026.\n\nJa, ändrat: 28 jan 13-15"
+
+    plan = read(text)
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-18"]
+    assert any("säger att den dagen inte gäller längre" in problem.message for problem in plan.problems)
+
+
+def test_network_named_with_its_place_is_the_group() -> None:
+    assert [row.groups for row in read(f"{NATUR} Örebro län\nMöten 2027\n8 mars").rows] == [(NATUR,)]
+
+
+def test_group_of_each_place_is_asked_about() -> None:
+    plan = read(f"Möten 2027\n{NATUR} Norr\n8 mars\n{NATUR} Söder\n9 mars")
+
+    assert (plan.rows, len(plan.questions)) == ((), 2)
+
+
+def test_only_group_named_above_the_list_is_whose_it_is_and_that_is_told() -> None:
+    plan = read(f"Hej alla {NATUR} och andra!\nMöten 2027\n\n- 8 mars\n- 10 maj")
+
+    assert [row.groups for row in plan.rows] == [(NATUR,), (NATUR,)]
+    assert (
+        plan.problems[0].message == "Rad 4: Gruppen står inte på raden utan ovanför. Stämmer det för den här träffen?"
+    )
+
+
+def test_parts_of_minutes_and_of_a_groups_own_section_are_no_groups() -> None:
+    minutes = read(f"{NATUR}\nSak 13/26 Möten 2027\n12 januari kl 10\n§ 14 Övrigt\n8 mars kl 9")
+    course = read_plan(
+        "plan.md",
+        f"# {NATUR} 2027\n\n## Modul A: Du\n\n- 8 mars\n\n## Modul B: De\n\n- 10 maj".encode(),
+        known_groups=GROUPS,
+    )
+
+    assert [row.groups for row in (*minutes.rows, *course.rows)] == [(NATUR,)] * 4
+
+
+def test_form_right_below_a_day_is_its_own() -> None:
+    text = f"# {NATUR} 2027\n\n### 15 april, 1–4 pm\n\nOnline (Zoom)\n\n### 16 april, 1–4 pm\n\nVi går ut."
+
+    plan = read_plan("plan.md", text.replace("\n\nOnline", "\nOnline").encode(), known_groups=GROUPS)
+
+    assert [row.form.value for row in plan.rows] == ["digital", "unknown"]
+
+
+def test_what_must_be_done_by_a_day_is_no_meeting() -> None:
+    plan = read(f"{NATUR} 2027\n- 8 mars kl 9\n- Måndag 1 mars ska ni ha svarat på enkäten")
+
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]

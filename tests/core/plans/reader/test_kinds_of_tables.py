@@ -244,7 +244,7 @@ def test_days_beside_their_month_are_no_hours() -> None:
         ("Juni 2027", "9-10", "ons-tors", "internat", MILJO),
     )
 
-    assert meetings(plan)[1:] == ["06-09/06-10 - unknown M"]
+    assert meetings(plan)[1:] == ["06-09/06-10 - physical M"]
 
 
 def test_hours_above_a_table_hold_for_the_groups_in_its_head_though_nobody_knows_them() -> None:
@@ -266,3 +266,46 @@ def test_both_groups_in_a_column_of_groups_are_those_of_the_table() -> None:
     )
 
     assert plan.rows[-1].groups == ("Avfallsnätverket", "Vattennätverket")
+
+
+def test_heads_on_two_rows_are_one() -> None:
+    plan = sheet(
+        ("Nr", "Från", None, "Till", None, "Objekt", "Rubrik"),
+        (None, "Datum", "Tid", "Datum", "Tid", None, None),
+        (1, "2027-01-20", "09:00", "2027-01-20", "11:30", "Vänern (lilla salen)", MILJO),
+        (2, "2027-03-24", "13:00", "2027-03-25", "12:00", "Vänern + Teams-länk", NATUR),
+        merged=("A1:A2", "B1:C1", "D1:E1", "F1:F2", "G1:G2"),
+    )
+
+    assert meetings(plan) == ["01-20 09.00 physical M", "03-24/03-25 13.00 hybrid N"]
+    assert [f"{row.end_time:%H.%M}" for row in plan.rows] == ["11.30", "12.00"]
+
+
+def test_hours_as_decimals_and_how_long() -> None:
+    plan = read(
+        "Datum;Start (dec);Längd (tim);Nätverk",
+        f"2027-01-13;9,5;2,5;{MILJO}",
+        f"2027-01-27;13,25;1,75;{NATUR}",
+        f"2027-05-12;8,75;3,25;{NATUR}",
+    )
+
+    assert [(f"{row.start_time:%H.%M}", f"{row.end_time:%H.%M}") for row in plan.rows] == [
+        ("09.30", "12.00"),
+        ("13.15", "15.00"),
+        ("08.45", "12.00"),
+    ]
+
+
+def test_minutes_that_a_meeting_lasts() -> None:
+    plan = read("Datum;Kl;Längd (min);Grupp", f"2027-01-13;9.30;90;{MILJO}", f"2027-01-27;13;45 min;{NATUR}")
+
+    assert [f"{row.end_time:%H.%M}" for row in plan.rows] == ["11.00", "13.45"]
+
+
+def test_day_without_hours_lasts_as_long_as_its_sessions() -> None:
+    sessions = "|Tid|Pass|\n|---|---|\n|09:30–12:00|Ett|\n|12:00–13:00|Lunch|\n|13:00–16:00|Två|"
+    text = f"# {MILJO} 2027\n\n## 21 september\n\nPlats: Rådhuset\n\n{sessions}"
+
+    (row,) = read_plan("plan.md", text.encode(), known_groups=GROUPS).rows
+
+    assert (f"{row.start_time:%H.%M}", f"{row.end_time:%H.%M}") == ("09.30", "16.00")

@@ -5,9 +5,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.times import find_times
 from core.language.dates_in_text.weeks import find_vague
+from core.meetings.meeting_words import evident_form, stated_form
+from core.meetings.model.meeting import MeetingForm
 from core.members.municipalities import municipality_named
 from core.plans.reader.outline.headings import looks_like_heading
+from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
 from core.plans.reader.rows.times import times_in
 
@@ -34,6 +38,8 @@ _LONGEST_ROW, _SHORT_LINE = 900, 60
 #: A longer bullet under a row describes it; a short one says where, or how.
 _LONGEST_SUB_BULLET = 60
 _MOST_LINES_OF_CARD = 5
+#: Lines that must stand below dates before most of them can say what all of them are.
+_FEWEST_PLACES = 3
 
 
 def rows_lines(
@@ -65,10 +71,18 @@ def labels_below(
     description: list[Paragraph] = []
     for paragraph in paragraphs[index : index + _FARTHEST]:
         label = _LABEL.match(paragraph.text)
-        if (label and label["date"]) or (not label and ends_at(paragraph)):
+        # "Online (Zoom)" right below its day says how.
+        how = paragraph is paragraphs[index] and _says_how(paragraph)
+        if (label and label["date"]) or (not label and not how and ends_at(paragraph)):
             break
-        (labels if label else description).append(paragraph)
+        (labels if label or how else description).append(paragraph)
     return labels, description
+
+
+def _says_how(paragraph: Paragraph) -> bool:
+    plain = not (paragraph.gap_before or paragraph.bullet or paragraph.heading_level or paragraph.bold)
+    plain = plain and len(paragraph.text) <= _SHORT_LINE and not any(letter.isdigit() for letter in paragraph.text)
+    return plain and stated_form(paragraph.text) is not MeetingForm.UNKNOWN
 
 
 def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
@@ -129,6 +143,21 @@ def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[
             index for index in single if alternating or index + 1 == end or municipality_named(paragraphs[index].text)
         )
     return frozenset(attached)
+
+
+def lines_of_places(lines: Sequence[Paragraph]) -> frozenset[int]:
+    """Of lines below dates the numbers of those that say where, since most of their like do."""
+    said = [line for line in lines if evident_form(line.text) is not MeetingForm.UNKNOWN]
+    if len(lines) < _FEWEST_PLACES or 2 * len(said) < len(lines):
+        return frozenset()
+    return frozenset(
+        line.number
+        for line in lines
+        if line not in said
+        and line.text.lstrip()[:1].isupper()
+        and not line.text.isupper()
+        and not (called_off(line.text) or find_times(line.text))
+    )
 
 
 def _is_card(block: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> bool:
