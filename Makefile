@@ -1,4 +1,4 @@
-.PHONY: help set-up run test test-fast check bench chaos gallery pictures format clean
+.PHONY: help set-up run test test-all test-fast check bench chaos gallery pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -16,6 +16,9 @@ run: set-up ## Everything on this machine: Teams, SharePoint, bot, worker; plays
 test: set-up ## All tests: on every core, then the journeys, which have a whole system to themselves.
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
 	@$(BIN)/python -m pytest -q tests/journeys
+
+test-all: set-up ## As the shared pipeline does: features on PostgreSQL too, and no browser test left out.
+	@CI=true $(MAKE) --no-print-directory test
 
 test-fast: set-up ## While you write: cards and core on SQLite without what takes long; half a minute.
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow" -k "not postgresql" tests/cards tests/core

@@ -1,5 +1,6 @@
 """Fixtures of all tests: no network but loopback, and a real database."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,13 +32,17 @@ def _only_loopback(request: pytest.FixtureRequest) -> None:
         socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+#: Where every test runs on both databases; features' own statements are the use cases' in core, tested there.
+_ALWAYS_BOTH = ("core", "bot/outbox", "bot/app", "bot/teams")
+#: With CI=true, or in `make test-all`, features do as well.
+_BOTH = (*_ALWAYS_BOTH, "bot") if os.environ.get("CI") else _ALWAYS_BOTH
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of the database run on both databases; the rest on SQLite, the product's default."""
     chosen = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "engine" in metafunc.fixturenames and not chosen:
-        both = metafunc.definition.path.is_relative_to(_ROOT / "core") or metafunc.definition.path.is_relative_to(
-            _ROOT / "bot"
-        )
+        both = any(metafunc.definition.path.is_relative_to(_ROOT / folder) for folder in _BOTH)
         metafunc.parametrize("engine", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
 
 
