@@ -7,10 +7,12 @@ from sqlalchemy import Connection
 
 from bot.app.access_denied import access_denied_text
 from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.phrases import beside_courtesy, tokens_of
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.typed_groups import typed_groups
+from bot.app.meeting_words.vocabulary import FILLERS
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.announcements.news_presenters import preview_view, waiting
 from cards.announcements.news import NewsPreviewView, news_list_card, news_preview_card
@@ -30,6 +32,9 @@ _ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s\"“”„»«<>]{{1,{LONGEST_A
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
 _EXAMPLE = 'Skriv till exempel *nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"*.'
 _LONGEST_SHOWN = 60
+#: What is said around the word, without saying what the link is about.
+_ASKED = "vad som ligger finns står väntar kommer ska gå ut ur i med nya vilka den här det"
+_ASKS = frozenset(token.word for token in tokens_of(_ASKED))
 
 
 @commands.command(
@@ -58,7 +63,7 @@ def news(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Preview the digest with the link; without a link, list what waits."""
     address = _ADDRESS.search(rest)
     if address is None:
-        if rest.strip(" .!?"):
+        if beside_courtesy(rest, _ASKS):
             return Reply(f"Jag hittar ingen adress i *{escape(rest.strip()[:_LONGEST_SHOWN])}*. {_EXAMPLE}")
         config = context.config
         listed = context.read(partial(waiting, rights=message.rights, config=config, now=message.now))
@@ -89,7 +94,7 @@ def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: 
     beside = blanked(text, [quoted.span()]) if quoted else text
     named = typed_groups(beside, groups=GroupWords(context.groups()), names=names, here=message.group)
     title = quoted[1] if quoted else " ".join(blanked(text, list(named.places)).split()).strip(" .:,–-")
-    if not title.strip():
+    if not (title.strip() if quoted else beside_courtesy(title, FILLERS | _ASKS)):
         return Reply(f"Vad handlar länken om? {_EXAMPLE}")
     left = " ".join(blanked(beside, list(named.places)).split()).strip(" .:,–-") if quoted else ""
     if left and left.casefold() not in {"till", "för", "i", "to", "for"}:

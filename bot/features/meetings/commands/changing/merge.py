@@ -26,6 +26,8 @@ commands = Commands()
 #: Words between two meetings; group names may contain "och", so "med" is tried first.
 _WITH = re.compile(r"\s(?:med|with)\s", re.IGNORECASE)
 _AND = re.compile(r"\s(?:och|and|samt|[&+])\s", re.IGNORECASE)
+#: Into how many goes without saying.
+_IN_TWO = re.compile(r"\si\s(?:två|2|tre|3|flera)\b|\sisär\b", re.IGNORECASE)
 _MOST_OFFERED, _LONGEST_LABEL = 5, 60
 _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars Miljöstrategigruppen*."
 
@@ -41,7 +43,9 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
         "slå|slår|slås|lägg|lägga ihop|samman",
         "slå|slår|slås … ihop|samman",
         "gör|göra … gemensam|gemensamt|gemensamma",
-        "ha|kör|kan|kunna … tillsammans|ihop med==",
+        "kör|köra|hålla … ihop|tillsammans +med",
+        "slå|slår i hop",
+        "slåihop|sammanför|sammanföra",
         "merge|combine|join the? meetings|meeting?",
         "merge",
     ),
@@ -88,6 +92,7 @@ def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
 def part(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The first group keeps the meeting; each of the others gets one like it."""
     words, reason = split_reason(rest)
+    words = _IN_TWO.sub("", words)
     joint = meeting_ahead(message, words, context, "dela")
     if isinstance(joint, Reply):
         return joint
