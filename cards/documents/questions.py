@@ -19,7 +19,7 @@ class Matter(Enum):
     """A kind of question: its title, and the labels for yes and no."""
 
     MEETING = ("Vilken träff gäller det?", "Publicera där", "Publicera inte")
-    PERSONAL_NUMBER = ("Ett personnummer stoppar ett dokument", "Publicera ändå", "Publicera inte")
+    PERSONAL_NUMBER = ("Ett dokument stoppades: personnummer", "Publicera ändå", "Publicera inte")
     REMOVALS = ("Ska så mycket bort från SharePoint?", "Ta bort dem", "Låt dem stå kvar")
 
 

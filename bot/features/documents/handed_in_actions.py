@@ -1,6 +1,5 @@
 """Publicera, Avbryt, Ångra: a coordinator decides about documents that were sent to the bot."""
 
-import io
 import re
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -12,7 +11,7 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
-from bot.features.documents.handing_in import detail_of
+from bot.features.documents.handing_in import detail_of, looked_into
 from bot.features.documents.replaced import REPLACED, has_replaced, words_of_earlier
 from cards.documents.handed_in import HandedInLine, HandedInView, handed_in_approved_card
 from cards.documents.questions import CHOSEN_MEETING
@@ -28,7 +27,6 @@ from core.members.model.role import Role
 from core.publishing.errors import HandedInNotFoundError
 from core.publishing.model import HandedIn
 from core.publishing.queries import handed_in
-from core.publishing.rules.withheld import withheld_by_content
 from core.publishing.use_cases.hand_in import approve_handed_in, discard_handed_in, let_pass, undo_handed_in
 
 card_actions = CardActions()
@@ -78,7 +76,7 @@ def _approved(conn: Connection, ids: Sequence[str], meeting: Meeting, pressed: C
     """Approve them; the card warned of a personal number, so a document with one passes."""
     approved = approve_handed_in(conn, ids, meeting.id, by=pressed.person_id, now=pressed.now)
     for document in approved:
-        withheld = withheld_by_content(document.name, io.BytesIO(handed_in.content(conn, document.id) or b""))
+        withheld = looked_into(document.name, handed_in.content(conn, document.id) or b"")
         if withheld is not None and withheld.kind is ProblemKind.PERSONAL_NUMBER:
             let_pass(conn, document, withheld.words, question_id=new_id(), by=pressed.person_id, now=pressed.now)
     return approved

@@ -29,12 +29,13 @@ from core.publishing.model import HandedIn
 from core.publishing.queries import handed_in
 from core.publishing.rules.document_types import NOTES, PICTURES, PROGRAMME, document_type
 from core.publishing.rules.named_meeting import NoMeetingError, meeting_of_file
-from core.publishing.rules.withheld import is_passed_over, withheld_by_content, withheld_by_name
+from core.publishing.rules.withheld import NOT_SEARCHED, Withheld, is_passed_over, withheld_by_content, withheld_by_name
 from core.publishing.use_cases.hand_in import prepare_handed_in
 
 #: Maximum bytes stored in the database at a time.
 MOST_RESTING = 500 * 1024 * 1024
 PERSONAL_NUMBER = "**Obs!** Det innehåller ett personnummer. Publicerar du det, kan alla i nätverket läsa det."
+NOT_SEARCHED_THROUGH = "**Obs!** Det är så stort att jag inte hinner leta efter personnummer i det. Se efter först."
 #: Meetings to choose from: the nearest, as far from today.
 _NEARBY, _MOST_CHOICES = timedelta(days=366), 40
 _NEVER_A_PLAN = frozenset({".pptx", ".ppt", ".odp", ".key", ".jpg", ".jpeg", ".png", ".gif", ".heic", ".mp4", ".zip"})
@@ -116,6 +117,18 @@ def _choices(message: IncomingMessage, context: Context) -> Sequence[tuple[str, 
     ]
 
 
+def looked_into(name: str, content: bytes) -> Withheld | None:
+    """Why its content isn't published; None also where the machine is too busy, since the worker looks again."""
+    try:
+        return withheld_by_content(name, io.BytesIO(content))
+    except OSError:
+        return None
+
+
+def _warning_of(withheld: Withheld) -> str:
+    return NOT_SEARCHED_THROUGH if withheld.words == NOT_SEARCHED else PERSONAL_NUMBER
+
+
 def _looked_at(
     attachment: Attachment, meeting: Meeting | None, message: IncomingMessage, context: Context
 ) -> tuple[HandedIn | None, HandedInLine]:
@@ -123,7 +136,7 @@ def _looked_at(
     name = unicodedata.normalize("NFC", attachment.name).replace("/", "-").replace("\\", "-").strip()
     size = len(attachment.content)
     why_not = "Det är en tillfällig fil." if is_passed_over(name) else withheld_by_name(name, size)
-    content = withheld_by_content(name, io.BytesIO(attachment.content))
+    content = looked_into(name, attachment.content)
     if why_not is None and content is not None and content.kind is not ProblemKind.PERSONAL_NUMBER:
         why_not = content.words
     if why_not is None and meeting is not None and context.read(lambda conn: _lies_in_folder(conn, meeting, name)):
@@ -140,7 +153,7 @@ def _looked_at(
         created_by=message.person_id,
         created_at=message.now,
     )
-    warnings = [PERSONAL_NUMBER] if content is not None else []
+    warnings = [_warning_of(content)] if content is not None else []
     if meeting is not None and context.read(lambda conn: replaces(conn, meeting.id, name)):
         warnings.append(REPLACES)
     return document, HandedInLine(name, detail_of(document), "\n\n".join(warnings))

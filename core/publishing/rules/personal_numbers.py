@@ -1,6 +1,7 @@
 """Looks for Swedish personal identity numbers in documents; such a document isn't published."""
 
 import errno
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import BinaryIO
 
 import structlog
 
-from core.document_reader.errors import UnreadableDocumentError
+from core.document_reader.errors import BUSY, TOO_LARGE, UnreadableDocumentError
 from core.document_reader.file_kinds import looks_like_pdf
 from core.document_reader.office_package import BROKEN_PACKAGE
 from core.document_reader.read_document import read_pdf_text
@@ -30,15 +31,19 @@ _BREAK = re.compile(rb"</(?:w:p|a:p|si|c|row|v)>|<w:(?:br|tab)[ /]")
 _TAG = re.compile(rb"<[^<>]*>")
 
 
+class NotSearchedError(Exception):
+    """Nobody knows whether the document holds a personal number: searching it takes more than is allowed."""
+
+
 def is_pdf(name: str) -> bool:
     """Whether the document is read in a process of its own, which takes its time."""
     return PurePosixPath(name).suffix.casefold() == ".pdf"
 
 
 def holds_personal_number(name: str, content: BinaryIO, pdf_text: Callable[[bytes], str] = read_pdf_text) -> bool:
-    """Whether the document's text holds one, by date and check digit; False for other types. Raises OSError.
+    """Whether the document's text holds one, by date and check digit; False for other types.
 
-    `pdf_text` gives the text of a pdf, as `read_pdf_text` does.
+    `pdf_text` gives the text of a pdf, as `read_pdf_text` does. Raises OSError, and NotSearchedError.
     """
     return text_holds_personal_number(_text(name, content, pdf_text))
 
@@ -53,7 +58,10 @@ def _text(name: str, content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str
 
 
 def _of_pdf(content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str:
-    """Its text; none if it is too large, has a password, is only pictures, or can't be read."""
+    """Its text; none if it is too large, has a password, is only pictures, or can't be read.
+
+    Raises OSError if the machine can't search it now, and NotSearchedError if it takes more than is allowed.
+    """
     data = content.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES or not looks_like_pdf(data):
         return ""
@@ -61,6 +69,10 @@ def _of_pdf(content: BinaryIO, pdf_text: Callable[[bytes], str]) -> str:
         return pdf_text(data)
     except UnreadableDocumentError as error:
         log.info("personal_numbers.pdf_not_searched", why=str(error))
+        if str(error) == BUSY:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from None
+        if str(error) == TOO_LARGE:
+            raise NotSearchedError from None
         return ""
 
 

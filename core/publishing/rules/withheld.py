@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from core.document_reader.read_document import read_pdf_text
 from core.documents.model import ProblemKind
-from core.publishing.rules.personal_numbers import holds_personal_number
+from core.publishing.rules.personal_numbers import NotSearchedError, holds_personal_number
 
 #: Bytes; larger files belong elsewhere.
 MOST_BYTES = 1024 * 1024 * 1024
@@ -28,6 +28,10 @@ _ENCRYPTED = "Dokumentet publicerades inte. Det är skyddat med lösenord. Spara
 _PERSONAL = (
     "Dokumentet publicerades inte. Det innehåller ett personnummer, och det hör inte hemma på SharePoint. "
     "Ta bort numret och spara dokumentet igen."
+)
+NOT_SEARCHED = (
+    "Dokumentet publicerades inte. Det är så stort att jag inte hinner leta efter personnummer i det. "
+    "Dela upp det, eller publicera det om du vet att det inte har några."
 )
 
 
@@ -79,7 +83,11 @@ def withheld_by_content(
     if _is_encrypted(name, content):
         return Withheld(_ENCRYPTED, ProblemKind.WITHHELD)
     content.seek(0)
-    return Withheld(_PERSONAL, ProblemKind.PERSONAL_NUMBER) if holds_personal_number(name, content, pdf_text) else None
+    try:
+        found = holds_personal_number(name, content, pdf_text)
+    except NotSearchedError:
+        return Withheld(NOT_SEARCHED, ProblemKind.PERSONAL_NUMBER)
+    return Withheld(_PERSONAL, ProblemKind.PERSONAL_NUMBER) if found else None
 
 
 def _is_encrypted(name: str, content: BinaryIO) -> bool:

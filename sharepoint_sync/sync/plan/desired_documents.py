@@ -71,8 +71,8 @@ def desired_documents(
             words = f"Dokumentet publicerades inte. {error}"
             desired.problems.append(SyncProblem(file.shown, words, ProblemKind.NAME))
             continue
-        except (FileChangedError, FileNotFoundError):
-            # Changed, renamed or removed since it was listed: the next look handles it.
+        except (FileChangedError, FileNotFoundError, BlockingIOError):
+            # Changed, renamed or removed since it was listed, or the machine was too busy: the next look handles it.
             desired.unfinished.append(file.shown)
             continue
         except OSError as error:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.publishing.rules.personal_numbers import holds_personal_number
+from core.document_reader.errors import BUSY, TOO_LARGE, UnreadableDocumentError
+from core.documents.model import ProblemKind
+from core.publishing.rules.personal_numbers import NotSearchedError, holds_personal_number
+from core.publishing.rules.withheld import NOT_SEARCHED, Withheld, withheld_by_content
 from tests.core.document_reader.documents import COMPRESSIONS, broken_part
 from tests.pdf import pdf
 
@@ -72,6 +75,24 @@ def test_pdf_that_cannot_be_read_holds_none(tmp_path: Path, content: bytes) -> N
     file.write_bytes(content)
 
     assert not holds(file)
+
+
+@pytest.mark.parametrize(("why", "raised"), [(BUSY, BlockingIOError), (TOO_LARGE, NotSearchedError)])
+def test_pdf_that_was_not_searched_holds_nobody_knows_what(why: str, raised: type[Exception]) -> None:
+    def refused(_: bytes) -> str:
+        raise UnreadableDocumentError(why)
+
+    with pytest.raises(raised):
+        holds_personal_number("a.pdf", io.BytesIO(pdf([["Dagordning"]])), refused)
+
+
+def test_pdf_that_takes_too_long_to_search_waits_for_a_coordinator() -> None:
+    def refused(_: bytes) -> str:
+        raise UnreadableDocumentError(TOO_LARGE)
+
+    assert withheld_by_content("a.pdf", io.BytesIO(pdf([["Dagordning"]])), refused) == Withheld(
+        NOT_SEARCHED, ProblemKind.PERSONAL_NUMBER
+    )
 
 
 def test_number_that_word_took_apart_is_found(tmp_path: Path) -> None:
