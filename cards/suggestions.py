@@ -95,6 +95,15 @@ def suggestion_card(view: SuggestionView, eyebrow: str, words: str = "") -> Card
     )
 
 
+def decided_card(view: SuggestionView, title: str) -> Card:
+    """What became of a theme, for somebody who suggested it; `title` such as "Ditt önskemål är planerat"."""
+    return card(
+        Head("speech", "Önskemål", title, view.theme),
+        [text(view.status), small("Du får det här en gång, för att du har önskat temat.")],
+        [execute("Visa alla önskemål", verbs.SHOW_SUGGESTIONS, {"page": "1"})],
+    )
+
+
 def like_card(view: SuggestionView, wished: str, *, same: bool) -> Card:
     """Asks whether what was `wished`, as typed, already exists as this theme; `same` if the words are identical."""
     body = [text(f"Du skrev: {escape(wished)}") if not same else None, text(view.status) if view.status else None]

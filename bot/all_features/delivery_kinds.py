@@ -19,6 +19,7 @@ from bot.features.polls import delivery_kinds as poll_kinds
 from bot.features.projects import delivery_kinds as project_kinds
 from bot.features.reports import delivery_kinds as report_kinds
 from bot.features.signups import delivery_kinds as signup_kinds
+from bot.features.suggestions import delivery_kinds as suggestion_kinds
 from bot.features.surveys import delivery_kinds as survey_kinds
 
 
@@ -44,6 +45,7 @@ def all_delivery_kinds() -> DeliveryKinds:
         report_kinds,
         doctor_kinds,
         expertise_kinds,
+        suggestion_kinds,
     ):
         kinds.include(module.delivery_kinds)
     kinds.include(resend_kinds(kinds))

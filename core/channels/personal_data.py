@@ -36,7 +36,7 @@ PERSONAL_DATA = (
     PersonalData(
         channels,
         label="Personlig chatt med boten",
-        purpose="boten ska kunna skriva till samordnare",
+        purpose="boten ska kunna svara den som önskat något, eller sagt vad den kan, och nå samordnare",
         ids=("person_id",),
         hidden=("service_url",),
         erase=_forget_chat,

@@ -50,9 +50,16 @@ def list_bound(conn: Connection) -> Sequence[Channel]:
 
 
 def list_chats(conn: Connection) -> Sequence[Channel]:
-    """List all personal chats with coordinators, closed ones too."""
+    """List all personal chats, closed ones too."""
     query = select(channels).where(channels.c.person_id.is_not(None)).order_by(channels.c.person_id)
     return [_channel(row) for row in conn.execute(query)]
+
+
+def people_with_chats(conn: Connection) -> frozenset[str]:
+    """Those whom the bot can write to in their own chat (Entra object ids)."""
+    return frozenset(
+        chat.person_id for chat in list_chats(conn) if chat.person_id is not None and chat.closed_reason is None
+    )
 
 
 def list_all(conn: Connection) -> Sequence[Channel]:

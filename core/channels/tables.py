@@ -15,7 +15,7 @@ channels = Table(
     # While the binding can be undone, nothing is sent there.
     Column("bound_at", UtcDateTime),
     Column("closed_reason", Text),
-    # Set for a personal chat with a coordinator.
+    # Set for a personal chat.
     Column("person_id", String(64), unique=True),
     # When its members were last read from Teams; the machine's clock.
     Column("members_read_at", UtcDateTime),

@@ -10,6 +10,7 @@ class Audience(Enum):
 
     GROUPS = "groups"  #: each of the meeting's groups, in its channel
     COORDINATORS = "coordinators"  #: the coordinators, in their channel or else their chats
+    PERSON = "person"  #: one person, in their own chat
 
 
 class DeliveryState(StrEnum):

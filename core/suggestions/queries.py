@@ -1,6 +1,7 @@
 """Queries about suggestions, votes and decisions."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from cattrs.preconf.json import make_converter
@@ -102,6 +103,33 @@ def list_changes_since(conn: Connection, since: datetime) -> Sequence[tuple[Stat
     query = select(suggestion_changes, suggestions.c.theme).select_from(joined)
     rows = conn.execute(query.where(suggestion_changes.c.made_at > since))
     return [(_change(row), row.theme, row.made_by) for row in rows]
+
+
+def list_changes_of(conn: Connection, suggestion_ids: Collection[str]) -> Mapping[str, Sequence[StatusChange]]:
+    """All changes of those suggestions, by suggestion."""
+    by_suggestion: dict[str, list[StatusChange]] = defaultdict(list)
+    for row in conn.execute(select(suggestion_changes).where(suggestion_changes.c.suggestion_id.in_(suggestion_ids))):
+        by_suggestion[row.suggestion_id].append(_change(row))
+    return by_suggestion
+
+
+def changed_since(conn: Connection, since: datetime) -> Sequence[str]:
+    """The ids of suggestions that were decided on after `since` (UTC), in order."""
+    query = select(suggestion_changes.c.suggestion_id).where(suggestion_changes.c.made_at > since).distinct()
+    return list(conn.scalars(query.order_by(suggestion_changes.c.suggestion_id)))
+
+
+def wishers(conn: Connection, change: StatusChange) -> Sequence[str]:
+    """Those who had suggested the theme when it was decided (Entra object ids, in order), except who decided."""
+    decider = select(suggestion_changes.c.made_by).where(suggestion_changes.c.id == change.id).scalar_subquery()
+    query = (
+        select(suggestion_votes.c.person_id)
+        .where(suggestion_votes.c.suggestion_id == change.suggestion_id)
+        .where(suggestion_votes.c.wished)
+        .where(suggestion_votes.c.voted_at <= change.made_at)
+        .where(suggestion_votes.c.person_id != decider)
+    )
+    return list(conn.scalars(query.order_by(suggestion_votes.c.person_id)))
 
 
 def _change(row: Row[tuple[object, ...]]) -> StatusChange:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.app.configuration.config import Config
 from bot.app.deliveries.outgoing_message import Message
+from core.channels.model import COORDINATORS
 from core.deliveries.model import Audience, Delivery, PlannedDelivery
 from core.deliveries.rules import ScheduledKind, WindowOf
 from core.meetings.errors import MeetingNotFoundError
@@ -130,6 +131,10 @@ class DeliveryKind:
     #: The meeting it is about; None for a kind that is about none.
     meeting_of: Callable[[Connection, Delivery], Meeting | None] | None = meeting_of_subject
 
+    def recipient(self, group: str | None) -> str:
+        """Whom a delivery goes to: its group, "Samordnare", or "personlig chatt"."""
+        return group or ("personlig chatt" if self.audience is Audience.PERSON else COORDINATORS)
+
 
 @dataclass(slots=True)
 class DeliveryKinds:
@@ -168,6 +173,11 @@ class DeliveryKinds:
         """The kind's Swedish label; "Beskedet" for a kind that this version doesn't know."""
         kind = self._by_name.get(name)
         return "Beskedet" if kind is None else kind.label
+
+    def recipient(self, name: str, group: str | None) -> str:
+        """Whom a delivery of the kind of that name goes to, in Swedish."""
+        kind = self._by_name.get(name)
+        return (group or COORDINATORS) if kind is None else kind.recipient(group)
 
     def scheduled(self) -> list[ScheduledKind]:
         """The scheduled kinds."""

@@ -11,7 +11,6 @@ from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQu
 from bot.app.deliveries.outgoing_message import Message, message_with
 from cards.deliveries.delivery_failure import DeliveryFailedView, Step, delivery_failed_card
 from cards.kit.markdown import escape
-from core.channels.model import COORDINATORS
 from core.deliveries import queries as deliveries
 from core.deliveries.model import Audience, Delivery, DeliveryState, PlannedDelivery
 from core.deliveries.reasons import DeliveryReason
@@ -75,7 +74,7 @@ def failure_kinds(kinds: DeliveryKinds) -> DeliveryKinds:
         failed = deliveries.get(rendering.conn, rendering.delivery.subject)
         if failed is None or failed.state not in _SHOWN_AS:
             return None
-        return message_with(delivery_failed_card(_view(failed, kinds.label(failed.kind), rendering)))
+        return message_with(delivery_failed_card(_view(failed, kinds, rendering)))
 
     registry = DeliveryKinds()
     registry.register(
@@ -111,15 +110,15 @@ def _meeting(conn: Connection, failed: Delivery) -> Meeting | None:
         return None
 
 
-def _view(failed: Delivery, label: str, rendering: Rendering) -> DeliveryFailedView:
-    zone = rendering.config.zone
+def _view(failed: Delivery, kinds: DeliveryKinds, rendering: Rendering) -> DeliveryFailedView:
+    zone, label = rendering.config.zone, kinds.label(failed.kind)
     meeting = _meeting(rendering.conn, failed)
     meeting_at = presenters.when_of(meeting, rendering.now, zone) if meeting else ""
     unknown = failed.state is DeliveryState.UNKNOWN
     code = error_code(failed)
     return DeliveryFailedView(
         delivery_id=failed.id,
-        group=escape(failed.group or COORDINATORS),
+        group=escape(kinds.recipient(failed.kind, failed.group)),
         title=f"{label}: oklart om den kom fram" if unknown else f"{label} gick inte ut",
         meeting=f"{presenters.title_of(meeting)} {meeting_at}" if meeting else "",
         why=why(failed),

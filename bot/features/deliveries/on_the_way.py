@@ -15,7 +15,6 @@ from bot.app.deliveries.rendering import render
 from bot.app.messages import Card
 from cards.deliveries.on_the_way import OnTheWay, OnTheWayView
 from cards.kit.markdown import escape
-from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.language.plurals import count
 from core.members.model.role import Rights
@@ -68,7 +67,7 @@ def on_the_way(ahead: Ahead, reached: Reach) -> OnTheWay:
         token=ahead.key.digest,
         title=f"{ahead.kind.label}{about}",
         when=reached.at_once if ahead.leaves_at <= now else reached.moment(ahead.leaves_at),
-        to=ahead.planned.group or COORDINATORS,
+        to=ahead.kind.recipient(ahead.planned.group),
         held=held,
         note=override.note,
     )

@@ -95,10 +95,7 @@ class StatusPresenter:
                 groups.setdefault((at, title, meeting.id), []).append(planned.group or COORDINATORS)
         waiting = deliveries.list_in_state(self.conn, OPEN_STATES)
         return [
-            *(
-                StatusLine(self._what(delivery), reached.at_once, delivery.group or COORDINATORS)
-                for delivery in waiting
-            ),
+            *(StatusLine(self._what(delivery), reached.at_once, self._to(delivery)) for delivery in waiting),
             *(
                 StatusLine(title, reached.moment(due_at), " och ".join(names))
                 for (due_at, title, _), names in sorted(groups.items())
@@ -160,13 +157,16 @@ class StatusPresenter:
 
     def _sent_line(self, delivery: Delivery) -> StatusLine:
         at = presenters.moment(delivery.sent_at or self.now, self.now, self.config.zone)
-        return StatusLine(self._what(delivery), at, delivery.group or COORDINATORS)
+        return StatusLine(self._what(delivery), at, self._to(delivery))
 
     def _failed_line(self, delivery: Delivery) -> StatusLine:
         code = error_code(delivery)
         reason = why(delivery) + (f" ({code})" if code else "")
         due_at = presenters.moment(delivery.due_at, self.now, self.config.zone)
-        return StatusLine(self._what(delivery), f"{escape(delivery.group or COORDINATORS)} · {due_at}", reason)
+        return StatusLine(self._what(delivery), f"{escape(self._to(delivery))} · {due_at}", reason)
+
+    def _to(self, delivery: Delivery) -> str:
+        return self.kinds.recipient(delivery.kind, delivery.group)
 
     def _what(self, delivery: Delivery) -> str:
         label = self.kinds.label(delivery.kind)

@@ -54,7 +54,7 @@ def _find_yearly(query: DueQuery) -> Iterator[PlannedDelivery]:
     """Each person who said or confirmed it a year ago and has a chat with the bot, once a year, in that chat."""
     if query.only is not None:
         return
-    reachable = {channel.person_id for channel in channels.list_chats(query.conn) if channel.closed_reason is None}
+    reachable = channels.people_with_chats(query.conn)
     for stored in profiles.list_all(query.conn):
         window = asked_window(stored, query.config.rules.leaves_at, query.config.calendar)
         if stored.person_id in reachable and query.now < window.expires_at:
@@ -155,7 +155,7 @@ delivery_kinds.register(
     DeliveryKind(
         name=EXPERTISE_HOLDS,
         label="Frågan om kompetensen stämmer",
-        audience=Audience.COORDINATORS,
+        audience=Audience.PERSON,
         due=Triggered(_find_yearly),
         render=_render_yearly,
         bound_to_dates=False,

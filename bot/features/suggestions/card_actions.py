@@ -11,6 +11,7 @@ from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
+from bot.features.suggestions.delivery_kinds import who_is_told
 from bot.features.suggestions.presenters import may_decide, status_form_view, suggestion_list_view, suggestion_view
 from bot.features.suggestions.wishing import wished_card
 from cards.kit import verbs
@@ -126,7 +127,9 @@ def set_status(pressed: CardAction, context: Context) -> CardReply:
     except (DecisionIncompleteError, PersonalNumberError) as error:
         return _form(pressed, context, "{}. {}".format(*refusal(error, context.config)), decision)
     way_back = f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
-    made = suggestion_card(_view(pressed, suggestion, context), "Status är sparad", way_back)
+    told = context.read(partial(who_is_told, suggestion_id=suggestion.id, config=context.config, now=pressed.now))
+    words = f"{told} {way_back}".strip()
+    made = suggestion_card(_view(pressed, suggestion, context), "Status är sparad", words)
     return CardReply(card=made, acknowledgement="Status är sparad.")
 
 

@@ -8,7 +8,7 @@ from bot.app import presenters
 from bot.app.configuration.config import Config
 from cards.kit.markdown import escape, plain
 from cards.suggestions import StatusFormView, SuggestionListView, SuggestionView
-from core.language.numbers import whole
+from core.language.numbers import spelled, whole
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.queries import meetings
@@ -56,6 +56,23 @@ def suggestion_list_view(
     if listed:
         title = "1 önskat tema" if len(listed) == 1 else f"{whole(len(listed))} önskade teman"
     return SuggestionListView(title, list(map(view, listed)), list(map(view, own)), page)
+
+
+def told_words(reached: int, concerned: int) -> str:
+    """How many of those concerned have a chat with the bot, and what the others do; `concerned` is at least one."""
+    if reached == 0:
+        if concerned == 1:
+            return "Den som önskat det har ingen chatt med mig, och ser det med *önskemål*."
+        return "Ingen av dem som önskat det har en chatt med mig. De ser det när de skriver *önskemål*."
+    when = "i sin chatt med mig, när det inte längre går att ångra"
+    if reached == concerned:
+        who = "Den som önskat det" if concerned == 1 else f"De {spelled(concerned)} som önskat det"
+        return f"{who} får veta det {when}."
+    others = "Den andra" if concerned - reached == 1 else "De andra"
+    return (
+        f"{spelled(reached).capitalize()} av de {spelled(concerned)} som önskat det får veta det {when}. "
+        f"{others} har ingen sådan, och ser det med *önskemål*."
+    )
 
 
 def status_form_view(conn: Connection, suggestion: Suggestion, config: Config, now: datetime) -> StatusFormView:

@@ -44,6 +44,11 @@ def wished_card(
         )
     )
     if outcome in _SAID:
-        way_to_follow = "Skriv *önskemål* till mig i personlig chatt, så ser du vad det blir av det."
-        return suggestion_card(view, _SAID[outcome], way_to_follow if outcome is WishOutcome.KEPT else "")
+        return suggestion_card(view, _SAID[outcome], _follow(personal=personal) if outcome is WishOutcome.KEPT else "")
     return like_card(view, " ".join(theme.split()), same=outcome is WishOutcome.SAME)
+
+
+def _follow(*, personal: bool) -> str:
+    if personal:
+        return "När samordnarna har bestämt vad det blir får du veta det här."
+    return "Skriv *önskemål* till mig i personlig chatt, så ser du vad det blir av det."

@@ -31,10 +31,12 @@ class ConversationReferences:
         return await self._context.recently(("channel", heard.id), get)
 
     async def __call__(self, heard: HeardChannel) -> None:
-        """Store what is new; chats only with coordinators, since nobody else gets messages there."""
-        if heard.person_id is not None and heard.person_id not in self._coordinators:
+        """Store what is new; a chat with somebody who isn't a coordinator only once they have written in it."""
+        of_coordinator = heard.person_id in self._coordinators
+        if heard.person_id is not None and heard.news and not of_coordinator and await self._known(heard) is None:
             return
-        await self._remember_name(heard)
+        if of_coordinator:
+            await self._remember_name(heard)
         closed_reason = None if heard.present else ClosedReason.FORBIDDEN
         known = await self._known(heard)
         if known is not None and _is_as_heard(known, heard, closed_reason):

@@ -12,7 +12,6 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.deliveries.paused_by import paused_by
 from cards.deliveries.resume import ResumeView, resume_card
 from cards.kit.markdown import escape
-from core.channels.model import COORDINATORS
 from core.deliveries import pause
 from core.deliveries import queries as deliveries
 from core.deliveries.model import OPEN_STATES, Delivery, DeliveryState
@@ -114,7 +113,7 @@ def _view(conn: Connection, held: pause.Pause, now: datetime, context: Context) 
 
 
 def _line(conn: Connection, delivery: Delivery, now: datetime, context: Context) -> str:
-    where = escape(delivery.group or COORDINATORS)
+    where = escape(context.delivery_kinds.recipient(delivery.kind, delivery.group))
     try:
         meeting = meetings.get(conn, delivery.subject)
         about = f": {presenters.title_of(meeting)} {presenters.days_of(meeting, now, context.config.zone)}"

@@ -1,5 +1,7 @@
 """Where the bot may speak is remembered as Teams tells of it."""
 
+from functools import partial
+
 import pytest
 from sqlalchemy import Engine
 
@@ -12,6 +14,7 @@ from core.channels import queries as channels
 from core.channels.model import Channel, ClosedReason
 from core.database.writer import Writer
 from core.meetings.model.reminder_rules import ReminderRules
+from core.members import queries as people
 from tests.factories import CALENDAR
 
 
@@ -20,13 +23,35 @@ def context(engine: Engine, writer: Writer) -> Context:
     return Context(engine, writer, Config("Nätverket", ReminderRules(), CALENDAR, bytes, {}), all_delivery_kinds())
 
 
-async def test_chat_is_kept_with_coordinators_only(context: Context) -> None:
+async def test_chat_is_kept_with_coordinators_and_with_who_writes_in_it(context: Context) -> None:
     hearing = ConversationReferences(context, ["alva"])
 
-    await hearing(HeardChannel("a:1", None, "http://x", "t", "alva"))
+    await hearing(HeardChannel("a:1", None, "http://x", "t", "alva", news=True))
     await hearing(HeardChannel("a:2", None, "http://x", "t", "mira"))
+    await hearing(HeardChannel("a:3", None, "http://x", "t", "olle", news=True))
 
-    assert context.read(channels.list_all) == [Channel("a:1", None, "http://x", "t", None, "alva")]
+    assert context.read(channels.list_all) == [
+        Channel("a:1", None, "http://x", "t", None, "alva"),
+        Channel("a:2", None, "http://x", "t", None, "mira"),
+    ]
+
+
+async def test_name_is_kept_of_coordinators_only(context: Context) -> None:
+    hearing = ConversationReferences(context, ["alva"])
+
+    await hearing(HeardChannel("a:1", None, "http://x", "t", "alva", "Alva Lindmark"))
+    await hearing(HeardChannel("a:2", None, "http://x", "t", "mira", "Mira Berg"))
+
+    assert context.read(partial(people.names, ids=["alva", "mira"])) == {"alva": "Alva Lindmark"}
+
+
+async def test_chat_of_a_member_who_takes_the_app_away_is_closed(context: Context) -> None:
+    hearing = ConversationReferences(context, [])
+
+    await hearing(HeardChannel("a:2", None, "http://x", "t", "mira"))
+    await hearing(HeardChannel("a:2", None, "http://x", "t", "mira", present=False, news=True))
+
+    assert [channel.closed_reason for channel in context.read(channels.list_all)] == [ClosedReason.FORBIDDEN]
 
 
 async def test_person_has_one_chat_the_newest(context: Context) -> None:
