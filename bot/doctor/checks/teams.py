@@ -21,7 +21,7 @@ def public_address(facts: Facts) -> Verdict:
             "BOT_PUBLIC_ADDRESS saknas, så jag kan inte se om Teams når boten, och korten har inga filer att hämta.",
             "Skriv adressen som Teams når boten på, till exempel https://bot.kommunen.se.",
         )
-    answer = facts.world.fetch("POST", f"{address}/api/messages", {})
+    answer = facts.world.fetch("POST", f"{address}/api/messages", json={"type": "message"})
     if answer.trouble:
         return red(*no_answer("Boten", address, answer, "BOT_PUBLIC_ADDRESS"))
     if answer.status not in (401, 403):

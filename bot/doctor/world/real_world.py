@@ -61,12 +61,12 @@ class RealWorld:
         """What is free on the disk of the folder. Raises OSError."""
         return shutil.disk_usage(folder).free
 
-    def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
-        """Send one request, without following redirects."""
+    def fetch(
+        self, method: str, address: str, form: Mapping[str, str] | None = None, *, json: object = None
+    ) -> HttpAnswer:
+        """Send one request with a form or JSON as its body, without following redirects."""
         try:
-            answer = requests.request(
-                method, address, data=dict(form) if form else None, timeout=_TIMEOUT, allow_redirects=False
-            )
+            answer = requests.request(method, address, data=form, json=json, timeout=_TIMEOUT, allow_redirects=False)
         except requests.RequestException as error:
             return HttpAnswer(0, trouble=_trouble(error))
         try:

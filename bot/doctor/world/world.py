@@ -66,8 +66,10 @@ class World(Protocol):
     def free_bytes(self, folder: Path) -> int:
         """What is free on the disk of the folder. Raises OSError."""
 
-    def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
-        """Send one request, without following redirects."""
+    def fetch(
+        self, method: str, address: str, form: Mapping[str, str] | None = None, *, json: object = None
+    ) -> HttpAnswer:
+        """Send one request with a form or JSON as its body, without following redirects."""
 
     def engine(self, settings: BotSettings) -> Engine:
         """The database, opened once; checks change nothing in it."""

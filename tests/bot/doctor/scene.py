@@ -176,8 +176,10 @@ class Scene:
         del folder
         return self.free
 
-    def fetch(self, method: str, address: str, form: Mapping[str, str] | None = None) -> HttpAnswer:
-        del method, form
+    def fetch(
+        self, method: str, address: str, form: Mapping[str, str] | None = None, *, json: object = None
+    ) -> HttpAnswer:
+        del method, form, json
         return self.answers.get(address, HttpAnswer(0, trouble="refused"))
 
     def engine(self, settings: BotSettings) -> Engine:

@@ -26,6 +26,7 @@ from sharepoint_sync.settings import load_settings
 from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.plan.fields import COLUMNS
+from tests.bot.running import RunningBot
 from tests.bot.tenant import running_tenant
 from tests.factories import MILJO, NATUR
 from tests.groups import set_groups
@@ -112,6 +113,14 @@ def test_tenant_that_is_well_is_green_but_for_what_is_not_there(tenant: Microsof
     # Nothing that was tried at the site is left there.
     listed = requests.get(f"{tenant.places.sharepoint}/_recycle_bin", timeout=10).json()["value"]
     assert all(item["path"].startswith("natverksbot-doctor-") for item in listed)
+
+
+@pytest.mark.usefixtures("settings")
+def test_bot_that_runs_is_green_at_its_own_address(tenant: Microsoft365, tmp_path: Path) -> None:
+    with RunningBot(tmp_path, **(product_environment(tenant.places) | {"CLOCK": "system"})):
+        finding = look()["public_address"]
+
+    assert finding.light is Light.GREEN, finding.says
 
 
 @pytest.mark.parametrize(
