@@ -63,6 +63,7 @@ def test_check_of_no_file_or_too_large_a_one_is_a_problem(tmp_path: Path) -> Non
     for name in ("saknas.csv", "stor.csv"):
         code, output = check(tmp_path, name, "--date", "2022-09-22")
         assert (code, [problem["code"] for problem in output["problems"]]) == (1, ["unreadable_file"])
+    assert "större än" in output["problems"][0]["message"]
 
 
 def test_check_for_people_is_a_table(tmp_path: Path, report: Path) -> None:

@@ -173,6 +173,8 @@ async def test_file_in_personal_chat_is_fetched(session: ClientSession, bot: Bot
     ("file", "words"),
     [
         ((200, {}, b"x" * (LARGEST + 1)), "är större än 10 MB"),
+        # Fetched no further than that, whatever its size.
+        ((200, {}, bytes(200 * 1024 * 1024)), "är större än 10 MB"),
         ((302, {"Location": "http://127.0.0.1:9/"}, b""), "går inte att hämta"),
         ((404, {}, b""), "gick inte att hämta från Teams"),
     ],
