@@ -42,7 +42,7 @@ _VENUE = re.compile(
     r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
     r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|konferensanläggning)(?:et|en)?|"
     r"sessionssal(?:en)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
-    r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal|plan|våning)\s+(?:[A-ZÅÄÖ]\w*|\d+)|"
+    r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|våning)\s+\d{1,2}\b|"
     r"(?:town|city|village|community) hall)\b",
     re.IGNORECASE,
 )

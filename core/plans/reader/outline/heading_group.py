@@ -25,7 +25,7 @@ _COMPOUND = re.compile(
 _PREPOSITION = re.compile(r"\b(?:från|för|i|inom|av|till|hos|of|from|for|in)\s$", re.IGNORECASE)
 #: "Örebro län", "i Salten", "Sjuhärad (chatt)": at most three names.
 _PLACE_AFTER = re.compile(
-    r"(?:\s+(?:i|på|inom|of|in))?(?:\s+(?:(?-i:[A-ZÅÄÖÆØ])[\w-]+|län|kommun|region\w*)){1,3}(?:\s*\([^)]{1,20}\))?\s*",
+    r",?(?:\s+(?:i|på|inom|of|in))?(?:\s+(?:(?-i:[A-ZÅÄÖÆØ])[\w-]+|län|kommun|region\w*)){1,3}(?:\s*\([^)]{1,20}\))?\s*",
     re.IGNORECASE,
 )
 #: Words of a heading over joint meetings.

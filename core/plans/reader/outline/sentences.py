@@ -44,6 +44,11 @@ _TITLE = re.compile(
     r"(?:\w*(?:tider|datum|möten|träffar|sammanträden|plan|kalender|kalendarium|program))(?:\s+för)?\s+(?P<year>20\d\d)[.!]",
     re.IGNORECASE,
 )
+#: A mail's own title.
+_SUBJECT = re.compile(r"\s*(?:ämne|emne|subject|rubrik)\s*:", re.IGNORECASE)
+_ANNOUNCES_PLURAL = re.compile(
+    r"(?:datum|tider|datoer|dates|möten|träffar|møter|møder|meetings|plan|program|kalender)\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:hade|var|blev|samlade|genomfördes|hölls|har haft|anordnades|were|had)\b", re.IGNORECASE)
 _UNSURE = re.compile(r"\b(?:men|but|ibland|eventuellt|undantag|utom|förutom)\b", re.IGNORECASE)
 #: What it excepts says itself that people go somewhere.
@@ -71,6 +76,14 @@ def doubts_rows_below(line: int, text: str) -> Facts | None:
     """That what follows may be last days, where a text that ends in a colon says so."""
     doubtful = speaks_of_deadlines(text) and text.rstrip().endswith(":")
     return Facts(line, doubtful=True, sentence=True) if doubtful else None
+
+
+def year_of_subject(line: int, text: str) -> Facts | None:
+    """The year that a mail's own title says of its dates: "Ämne: Datum 2027". None where it says none."""
+    years = set(_YEAR.findall(text))
+    if len(years) != 1 or not _SUBJECT.match(text) or not _ANNOUNCES_PLURAL.search(text):
+        return None
+    return Facts(line, years=Known((int(years.pop()),), Origin(Source.HEADING, line)))
 
 
 def list_announced(line: int, text: str, names: GroupNames) -> Facts | None:

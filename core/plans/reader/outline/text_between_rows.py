@@ -18,6 +18,7 @@ from core.plans.reader.outline.sentences import (
     list_announced,
     section_of,
     speaks_of_all,
+    year_of_subject,
 )
 from core.plans.reader.rows.row_text import RowText, row_of
 from core.plans.reader.words.group_names import ends_as_group
@@ -65,6 +66,8 @@ def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
         scopes.text_passed()
         note_loose_times(row, context)
         return
+    if facts := year_of_subject(row.line, row.text):
+        scopes.enter(facts)
     announced = _enter_list_announced(row, scopes, context)
     if not enter_sentences(row, scopes, context):
         if not announced:

@@ -16,6 +16,7 @@ from core.plans.reader.outline.lines.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.lines.bulleted_headings import with_bulleted_headings
 from core.plans.reader.outline.lines.row_segmentation import (
     ends_of_blocks,
+    is_mail_head,
     labels_below,
     lines_attached_to_dates,
     lines_of_places,
@@ -38,7 +39,7 @@ from core.plans.reader.outline.text_between_rows import (
 )
 from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
 from core.plans.reader.rows.dates.dates_of_row import dates_in
-from core.plans.reader.rows.dates.vague import note_undated_row
+from core.plans.reader.rows.dates.vague import awaits_its_day, note_undated_row
 from core.plans.reader.rows.day_rules import DayRule, names_day_by_rule
 from core.plans.reader.rows.prose import footnote_mark, is_signature, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
@@ -160,7 +161,7 @@ class Walk:
             if facts := doubts_rows_below(row.line, row.text):
                 self.scopes.enter(facts)
             return count
-        below = lines[index + count :]
+        below = [] if is_mail_head(lines[index].text) else lines[index + count :]
         labels, description = labels_below(below, 0, lambda other: self._ends_row(other, dated, lines[index]))
         whole = row_of([*taken, *labels], places=self._places)
         if is_doubted(whole, text, self.context):
@@ -228,6 +229,9 @@ class Walk:
             self.rules.append(DayRule(row, self.scopes.now()))
             enter_sentences(row, self.scopes, self.context)
             return False
+        if awaits_its_day(row.text):
+            note_undated_row(row, self.context)
+            return True
         among = any(dated[line.number] for line in lines[max(0, index - _NEAR) : index + _NEAR + 1])
         if is_vague_row(row, self.scopes.now(), self.context, among_dated=among):
             return True

@@ -5,7 +5,7 @@ import re
 from core.language.dates_in_text.mentions import Place
 from core.plans.model.plan import SetAsideReason
 
-_REACH = 70
+_REACH = 110
 #: Where a clause begins or ends.
 _HARD_BREAK = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖØÆ*])|[;|•]|\n")
 _DEADLINE_WORDS = (
@@ -33,7 +33,8 @@ _BEFORE = (
             r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
-            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sent|"
+            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
+            r"förankra\w*|godkän[dt]\w*|behandla[dt]\w*|"
             r"\w*(?:plan|schema|kalender|kalendarium|lista|liste|översikt|oversikt|status)(?:en|et|n)? "
             r"(?:per|pr\.?|as of)"
         ),
@@ -47,6 +48,7 @@ _BEFORE = (
     ),
     (SetAsideReason.POSTPONED, r"(?:skulle ha varit|framskjut\w*|uppskjut\w*|skjuts upp)"),
     (SetAsideReason.DEADLINE, _DEADLINE_WORDS),
+    (SetAsideReason.DEADLINE, r"sista dag(?:en)? (?:för|att)[^.;\n]{0,50}"),
     # The look ahead changes nothing but the work: what is far from the date is left at once.
     (SetAsideReason.THEME, r"(?:tema|ämne|theme)\s?:(?=[^.;]{0,75}$)\s?[^,.;]{0,40}"),
 )

@@ -6,12 +6,12 @@ from dataclasses import replace
 from core.language.dates_in_text.calendar_days import Days, in_words, is_consecutive
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.meetings.meeting_words import names_one_meeting
-from core.plans.model.plan import ProblemCode, QuestionKind, SetAsideReason, Source
+from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.about import called_off, is_moved_to
 from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
-from core.plans.reader.rows.dates.runs import Occasion, occasions
+from core.plans.reader.rows.dates.runs import Occasion, from_hour_to_hour, occasions
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.groups_of_row import GroupAsked, groups_of
@@ -116,6 +116,10 @@ def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
     if len(same) == 1:
         # The same day twice: "torsdag 8 mars (8/3)".
         _read_alone(reading, max(meant, key=lambda mention: mention.days[-1].year or 0))
+        return
+    if whole := from_hour_to_hour(reading.text, meant):
+        mention, times = whole
+        _read_alone(replace(reading, times=Known(times, Origin(Source.ROW, reading.row.line))), mention)
         return
     if dated is None or (called_off(reading.text) and len({occasion.place for occasion in dated}) == 1):
         _ask_which(reading, meant)
@@ -236,7 +240,7 @@ def _add(reading: RowReading, occasion: Occasion, days: Sequence[Days], year: Kn
         parts=reading.parts if columns is None else columns.parts,
         more=columns.more if columns else "",
         title=columns.title if columns else "",
-        times=columns.times if columns else None,
+        times=columns.times if columns else reading.times,
     )
     for day in days:
         scope = reading.scope.for_groups(groups.value)

@@ -45,6 +45,8 @@ class RowReading:
     scope: Scope
     context: Context
     columns: FromColumns | None
+    #: From an hour of its first day to one of its last; None where the hours stand otherwise.
+    times: Known[RowTimes] | None = None
 
     def problem(self, code: ProblemCode, message: str) -> None:
         """Note what keeps the row from being a meeting."""

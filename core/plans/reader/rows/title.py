@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from core.members.municipalities import municipality_named
+from core.plans.reader.words.towns import is_town
 
 #: What a title is rid of at its ends.
 _EDGES = " \t:;,.-–—|/&•·*"
@@ -37,7 +37,7 @@ def title_theme_and_town(text: str, at: int) -> tuple[str, str | None, str | Non
     if LABEL_ALONE.match(before):
         before = ""
     first, _, last = before.rpartition(",")
-    town = next((piece for piece in (last.strip(), *pieces) if municipality_named(piece)), None)
+    town = next((piece for piece in (last.strip(), *pieces) if is_town(piece)), None)
     if first and town == last.strip():
         before = first
     pieces = [piece for piece in pieces if piece != town]

@@ -12,7 +12,6 @@ from core.meetings.goal_words import typed_goals
 from core.meetings.meeting_words import names_room_and_link, stated_form
 from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import MeetingForm
-from core.members.municipalities import municipality_named
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known
@@ -24,6 +23,7 @@ from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.tables.cell_values import are_days_of_month
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.hour_cells import duration_of_cell, end_after
+from core.plans.reader.words.towns import is_town
 
 #: Between the groups that one cell names.
 BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
@@ -154,11 +154,11 @@ def _place_and_form(by_role: Mapping[Role, str]) -> tuple[str | None, str | None
         place = None
     elif place and names_room_and_link(place):
         return place, f"{form or ''} hybrid".strip()
-    if place and stated_form(place) is not MeetingForm.UNKNOWN and not municipality_named(place):
+    if place and stated_form(place) is not MeetingForm.UNKNOWN and not is_town(place):
         return None if len(place.split()) < 4 else place, f"{form or ''} {place}".strip()
     if form and not place:
         after = form.partition(",")[2].strip()
-        place = after or (form if municipality_named(form) else None)
+        place = after or (form if is_town(form) else None)
     return place, form
 
 

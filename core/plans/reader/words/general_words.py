@@ -4,7 +4,7 @@ import re
 
 _PLURALS = (
     r"möten(?:a|as)?|träffar(?:na|nas)?|tider(?:na)?|datum(?:en)?|dagar(?:na)?|sammanträden(?:a)?|"
-    r"kalender(?:n)?|program(?:met)?"
+    r"kalender(?:n)?|program(?:met)?|planering(?:en)?"
 )
 _BEGINNINGS = (
     r"nätverks?|mötes?|sammanträdes?|besluts|digitala?|webb|vår|höst|plan|planerings|träff|info|informations|medlems|års|"

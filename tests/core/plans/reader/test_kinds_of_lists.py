@@ -459,3 +459,51 @@ def test_what_must_be_done_by_a_day_is_no_meeting() -> None:
     plan = read(f"{NATUR} 2027\n- 8 mars kl 9\n- Måndag 1 mars ska ni ha svarat på enkäten")
 
     assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]
+
+
+def test_town_alone_is_where_people_meet() -> None:
+    days = (
+        "- 23 sep kl. 9.30–15.30, Sala. Tema: Skog\n- 3 juni kl. 9–16 (Strängnäs)\n- 28 okt kl. 10-15, Slagelse Kommune"
+    )
+    text = f"{NATUR} 2027\n{days}"
+
+    assert [form for _, _, form in rows(read(text))] == ["physical"] * 3
+
+
+def test_theme_of_one_word_is_no_town() -> None:
+    assert [row.place for row in read(f"{NATUR} 2027\n- 23 sep kl. 9–12, Solceller").rows] == [None]
+
+
+def test_plan_for_a_year_is_no_floor() -> None:
+    assert [form for _, _, form in rows(read(f"{NATUR} 2027\n- 7 dec kl 9 på Teams. Plan för 2028"))] == ["digital"]
+
+
+def test_from_an_hour_one_day_to_an_hour_the_next() -> None:
+    (row,) = read(
+        f"{NATUR} 2027\n- Onsdag 22 september kl. 12 – torsdag 23 september kl. 13, lunch till lunch, Strömstad"
+    ).rows
+
+    assert (f"{row.start_date} {row.start_time:%H}", f"{row.end_date} {row.end_time:%H}") == (
+        "2027-09-22 12",
+        "2027-09-23 13",
+    )
+
+
+def test_month_that_awaits_its_day_is_no_part_of_the_row_above() -> None:
+    plan = read(
+        f"{NATUR} 2028\n3 februari kl 9, Teams\n6 april kl. 9.30–15, Vänersborg\nMaj 2028: datum återkommer vi med"
+    )
+
+    assert [problem.line for problem in plan.problems if problem.severity is Severity.ERROR] == [4]
+
+
+def test_planning_in_a_heading_is_no_part_of_a_name() -> None:
+    for title in (f"{NATUR} – årsplanering 2027", f"Verksamhetsplanering 2027 för {NATUR}", f"{NATUR}, Norrbotten"):
+        plan = read_plan("plan.txt", f"{title}\n2027\n\n8 mars kl 9".encode(), known_groups=GROUPS, group=NATUR)
+        assert [row.groups for row in plan.rows] == [(NATUR,)]
+
+
+def test_subject_of_a_mail_says_the_year() -> None:
+    plan = read(f"Sendt: 12. november 2026 09:14\nÄmne: Datum 2027\n\n{NATUR}\n8 mars kl 9")
+
+    assert [day for day, _, _ in rows(plan)] == ["2027-03-08"]

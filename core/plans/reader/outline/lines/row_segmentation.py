@@ -9,11 +9,12 @@ from core.language.dates_in_text.times import find_times
 from core.language.dates_in_text.weeks import find_vague
 from core.meetings.meeting_words import evident_form, stated_form
 from core.meetings.model.meeting import MeetingForm
-from core.members.municipalities import municipality_named
 from core.plans.reader.outline.headings import looks_like_heading
 from core.plans.reader.rows.about import called_off
+from core.plans.reader.rows.dates.vague import awaits_its_day
 from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
 from core.plans.reader.rows.times import times_in
+from core.plans.reader.words.towns import is_town
 
 _LABEL = re.compile(
     r"\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|form|mötesform|"
@@ -27,6 +28,7 @@ _TIME_FIRST = re.compile(
     ),
     re.IGNORECASE,
 )
+_MAIL_HEAD = re.compile(r"\s{0,3}(?:från|skickat|till|kopia|sendt|sent|from|to|fra|til|cc)\s?:\s", re.IGNORECASE)
 #: "Våren 2027", alone on its line.
 _SEASON = re.compile(
     r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d)\s*(?::\s*)?",
@@ -51,6 +53,8 @@ def rows_lines(
     """
     first = paragraphs[index]
     lines = [first]
+    if is_mail_head(first.text):
+        return lines, 1
     at = index + 1
     while at < len(paragraphs) and sum(len(line.text) for line in lines) < _LONGEST_ROW:
         if at not in attached and not _goes_on(lines, paragraphs[at], is_dated):
@@ -58,6 +62,11 @@ def rows_lines(
         lines.append(paragraphs[at])
         at += 1
     return lines, at - index
+
+
+def is_mail_head(text: str) -> bool:
+    """Whether the line is one at the top of a mail: what is below, such as "Ämne: …", tells nothing more of it."""
+    return bool(_MAIL_HEAD.match(text))
 
 
 def labels_below(
@@ -139,9 +148,7 @@ def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[
         below = [index + 1 for index in dated if index + 1 < end and _may_attach(paragraphs[index + 1], is_dated)]
         single = [index for index in below if index + 1 == end or _is_next(paragraphs[index + 1], is_dated)]
         alternating = len(dated) >= 2 and len(single) == len(dated)
-        attached.update(
-            index for index in single if alternating or index + 1 == end or municipality_named(paragraphs[index].text)
-        )
+        attached.update(index for index in single if alternating or index + 1 == end or is_town(paragraphs[index].text))
     return frozenset(attached)
 
 
@@ -205,6 +212,7 @@ def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> 
         plain
         and not is_dated(paragraph)
         and not begins_with_week(paragraph.text)
+        and not awaits_its_day(paragraph.text)
         and 0 < len(paragraph.text) <= 80
         and not paragraph.text.rstrip().endswith(":")
     )

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.language.dates_in_text.mentions import DateMention, Join, Place
+from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
+from core.language.dates_in_text.times import find_times
 from core.meetings.meeting_words import names_one_meeting
+from core.plans.reader.rows.times import RowTimes
 
 _SEPARATOR = re.compile(r"[\s,;&+/|•*)(–—.-]*(?:(?:och|samt|and|og|även)\b[\s,;]*)?", re.IGNORECASE)
 _ENDS_AS_LIST = re.compile(r"(?:[,;|•/]|\b(?:och|samt|and|og|även))\s*(?:den\s*)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _LONGEST_TAIL = 80
+#: Between the hour of the first day and the last day.
+_TO = re.compile(r"\s{0,3}(?:-|–|—|till|til|to|until)\s{0,3}(?:den\s)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,22 @@ class Occasion:
 
     mention: DateMention
     place: Place
+
+
+def from_hour_to_hour(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, RowTimes] | None:
+    """The days and hours of "22 september kl. 12 – 23 september kl. 13"; None where the row isn't written so."""
+    if len(mentions) != 2 or any(mention.join is not Join.SINGLE for mention in mentions):
+        return None
+    first, last = mentions
+    before, after = (find_times(blanked(text, [(0, mention.place[1])])) for mention in mentions)
+    if not before or not after or before[0].start is None or after[0].start is None or before[0].end or after[0].end:
+        return None
+    begins, ends = before[0].place, after[0].place
+    near = not text[first.place[1] : begins[0]].strip(" ,") and not text[last.place[1] : ends[0]].strip(" ,")
+    if not near or not _TO.fullmatch(text[begins[1] : last.place[0]]):
+        return None
+    days = DateMention((first.place[0], last.place[1]), (*first.days, *last.days), Join.RANGE)
+    return days, RowTimes(before[0].start, after[0].start, places=(begins, ends))
 
 
 def occasions(text: str, mentions: Sequence[DateMention]) -> list[Occasion] | None:

@@ -23,6 +23,12 @@ _WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång
 _UNDATED = re.compile(
     r"\b(?:datum (?:kommer|meddelas|ej klart|bestäms)|datum saknas|tba|tbd|någon gång i)\b", re.IGNORECASE
 )
+#: "Maj 2028: datum återkommer vi med".
+_AWAITS = re.compile(
+    r"\b(?:datum|tid|dag)\s(?:[^\W\d_]{1,12}\s)?(?:återkommer|kommer|meddelas|bestäms|saknas|klart)|"
+    r"återkommer (?:vi )?(?:med|om)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -49,6 +55,14 @@ def note_vague_row(row: RowText, text: str, context: Context, *, among_dated: bo
         _note_undated(row, text, context)
         return True
     return False
+
+
+def awaits_its_day(text: str) -> bool:
+    """Whether a short line says that its day is still to come, beside its month or season."""
+    if len(text) > _LONGEST or not _AWAITS.search(text):
+        return False
+    vague = find_vague(text, [])
+    return bool(vague) and all(mention.week is None for mention in vague)
 
 
 def note_undated_row(row: RowText, context: Context) -> None:
