@@ -1,4 +1,4 @@
-.PHONY: help set-up run test test-all test-fast check bench chaos gallery pictures format clean
+.PHONY: help set-up run tenant test test-all test-fast check bench chaos gallery pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -12,6 +12,9 @@ set-up: ## Virtual environment, locked packages, the card renderer. Done by the 
 
 run: set-up ## Everything on this machine: Teams, SharePoint, bot, worker; plays the sample year.
 	@$(BIN)/python -m local_tenant
+
+tenant: set-up ## Only Microsoft's part on this machine, for trying docs/for-it.md; says what to answer.
+	@$(BIN)/python -m local_tenant --without-bot --state .run-tenant
 
 test: set-up ## All tests: on every core, then the journeys, which have a whole system to themselves.
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
@@ -51,4 +54,4 @@ format: set-up ## Format the code.
 	@$(BIN)/ruff check --fix .
 
 clean: ## Remove the local tenant's state.
-	rm -rf .run
+	rm -rf .run .run-tenant

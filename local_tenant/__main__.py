@@ -18,6 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from local_tenant.environment import product_environment
 from local_tenant.folder_lock import empty, hold
 from local_tenant.microsoft365 import Microsoft365, Places
+from local_tenant.without_bot import serve
 
 _BIN = Path(sys.executable).parent
 console = Console()
@@ -30,6 +31,7 @@ def main() -> int:
     parser.add_argument("--state", type=Path, default=Path(".run"), help="where the state is kept (default .run)")
     parser.add_argument("--paused", action="store_true", help="do not play; the page's buttons do")
     parser.add_argument("--fresh", action="store_true", help="begin the year anew")
+    parser.add_argument("--without-bot", action="store_true", help="only Microsoft's part; you set up the rest")
     options = parser.parse_args()
     held = hold(options.state.resolve())
     if held is None:
@@ -44,10 +46,15 @@ def main() -> int:
     if ports is None:
         return 1
     places = _places(options.state.resolve(), ports)
-    for name, port in _ports(places).items():
-        if _taken(port):
-            console.print(f"Port {port} is taken by another program. Choose another: {name}=… make run")
+    command = "tenant" if options.without_bot else "run"
+    # What is not started here may have its port already.
+    ours = _ports(places) if not options.without_bot else _ports(places) | {"BOT_PORT": 0}
+    for name, port in ours.items():
+        if port and _taken(port):
+            console.print(f"Port {port} is taken by another program. Choose another: {name}=… make {command}")
             return 1
+    if options.without_bot:
+        return asyncio.run(_serve(places))
     return asyncio.run(_run(places, held, playing=not options.paused))
 
 
@@ -97,12 +104,22 @@ def _taken(port: int) -> bool:
     return False
 
 
-async def _run(places: Places, held: int, *, playing: bool) -> int:
+async def _serve(places: Places) -> int:
+    await serve(places, _stop_signal(), console)
+    return 0
+
+
+def _stop_signal() -> asyncio.Event:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     # A terminal that is closed hangs up.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stopped.set)
+    return stopped
+
+
+async def _run(places: Places, held: int, *, playing: bool) -> int:
+    stopped = _stop_signal()
     tenant = Microsoft365(places)
     await tenant.start()
     if not await asyncio.to_thread(_set_up_site, places):

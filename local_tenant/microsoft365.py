@@ -75,6 +75,11 @@ class Places:
         return self.state / "bot.pem"
 
     @property
+    def uploads(self) -> Path:
+        """Where certificates are put, as they are uploaded in Entra."""
+        return self.state / "certificates"
+
+    @property
     def documents(self) -> Path:
         """Where members leave documents."""
         return self.state / "documents"
@@ -102,13 +107,17 @@ class Microsoft365:
         """Serve on all ports. Raises OSError if one is taken."""
         places = self.places
         places.documents.mkdir(parents=True, exist_ok=True)
+        places.uploads.mkdir(exist_ok=True)
         issuer = TokenIssuer(places.state)
         registrations = [
             # As with Entra, either will do: the product chooses.
             Registration(
-                BOT_APP_ID, secret=places.bot_secret, certificates=(certificate_file(places.bot_certificate),)
+                BOT_APP_ID,
+                secret=places.bot_secret,
+                certificates=(certificate_file(places.bot_certificate),),
+                uploads=places.uploads,
             ),
-            Registration(SYNC_APP_ID, certificates=(certificate_file(places.certificate),)),
+            Registration(SYNC_APP_ID, certificates=(certificate_file(places.certificate),), uploads=places.uploads),
         ]
         self._session = ClientSession(cookie_jar=DummyCookieJar())
         self.store = Store(places.state / "teams.db")

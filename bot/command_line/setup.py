@@ -35,6 +35,7 @@ def setup(  # noqa: PLR0913  a flag for each question
     secret_file: Annotated[
         str, typer.Option("--secret-file", help="Fil med appens hemlighet, som bara du kan läsa.", show_default=False)
     ] = "",
+    secret_expires: Annotated[str, _flag("secret-expires")] = "",
     public_address: Annotated[str, _flag("public-address")] = "",
     site: Annotated[str, _flag("site")] = "",
     library: Annotated[str, _flag("library")] = "",
@@ -59,6 +60,7 @@ def setup(  # noqa: PLR0913  a flag for each question
         "app-id": app_id,
         "site-app-id": site_app_id,
         "secret": _secret_in(secret_file),
+        "secret-expires": secret_expires,
         "public-address": public_address,
         "site": site,
         "library": library,
@@ -100,6 +102,8 @@ def _from_dialogue(flags: Mapping[str, str], known: Mapping[str, str]) -> dict[s
     )
     given: dict[str, str] = {}
     for question in QUESTIONS:
+        if question.after and not given[question.after]:
+            continue
         if question.name == "app-id" and not (flags["app-id"] or known.get("app-id")):
             typer.echo("\n" + "\n".join(registration()))
         given[question.name] = _asked(question, flags[question.name], known.get(question.name, ""))

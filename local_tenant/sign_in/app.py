@@ -3,6 +3,7 @@
 import base64
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import jwt
@@ -31,6 +32,13 @@ class Registration:
     secret: str | None = None
     #: While a certificate is being replaced, both are registered.
     certificates: tuple[x509.Certificate, ...] = ()
+    #: A folder for certificates to be put in, as they are uploaded in Entra; read at every sign-in.
+    uploads: Path | None = None
+
+    def accepted(self) -> tuple[x509.Certificate, ...]:
+        """The certificates that it may sign in with now. Raises ValueError for an upload that is none."""
+        uploaded = sorted(self.uploads.iterdir()) if self.uploads else []
+        return self.certificates + tuple(x509.load_pem_x509_certificate(file.read_bytes()) for file in uploaded)
 
 
 class _RefusedError(Exception):
@@ -117,7 +125,7 @@ def _authenticated(
     app = known.get(form.get("client_id", ""))
     if app is None:
         raise _RefusedError(400, "unauthorized_client", 700016, "Application was not found in the directory.")
-    if form.get("client_assertion_type") == _ASSERTION and app.certificates:
+    if form.get("client_assertion_type") == _ASSERTION and app.accepted():
         _check_assertion(form.get("client_assertion", ""), app, str(request.url), used)
     elif not app.secret or form.get("client_secret") != app.secret:
         raise _RefusedError(401, "invalid_client", 7000215, "Invalid client secret provided.")
@@ -156,7 +164,7 @@ def _check_assertion(assertion: str, app: Registration, address: str, used: dict
 def _named(header: dict[str, Any], app: Registration) -> x509.Certificate:
     """The registered certificate that the assertion names, by either thumbprint."""
     named = {str(header.get(name, "")).rstrip("=") for name in ("x5t", "x5t#S256")}
-    for certificate in app.certificates:
+    for certificate in app.accepted():
         if named & {_thumbprint(certificate, hashes.SHA1()), _thumbprint(certificate, hashes.SHA256())}:  # noqa: S303  x5t is SHA-1 by its standard
             return certificate
     raise _RefusedError(401, "invalid_client", 700027, "The certificate is not registered on the application.")

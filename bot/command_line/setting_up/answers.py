@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -47,6 +48,14 @@ def secret(text: str) -> str:
     if len(text) < 16 or not text.isprintable() or " " in text or "${" in text:
         raise AnswerError("Det ser inte ut som en hemlighet från Entra: den är minst 16 tecken utan mellanslag.")
     return text
+
+
+def day(text: str) -> str:
+    """A day, as 2027-05-31."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise AnswerError("Skriv dagen som år-månad-dag, till exempel 2027-05-31.") from None
 
 
 def site_address(text: str) -> str:

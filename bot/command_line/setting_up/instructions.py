@@ -23,6 +23,7 @@ def registration() -> Iterator[str]:
     yield "C. PowerShell:"
     yield "   Connect-MgGraph -Scopes Application.ReadWrite.All"
     yield "   New-MgApplication -DisplayName Nätverksboten -SignInAudience AzureADMyOrg | Select-Object AppId"
+    yield "   New-MgServicePrincipal -AppId APPENS-ID"
     yield "D. Webbläsaren: entra.microsoft.com, Appregistreringar, Ny registrering, Nätverksboten,"
     yield "   Endast konton i den här organisationen, Registrera. Application (client) ID står på sidan som öppnas."
 
@@ -66,7 +67,7 @@ def after(given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _certificate(app: str, site_app: str, certificate: Path, *, secret: bool) -> Iterator[str]:
-    yield "1. Certifikatet laddas upp i Entra (bara den publika delen):"
+    yield "1. Certifikatet laddas upp i Entra (bara den publika delen; kopiera filen dit där du har az):"
     for one in dict.fromkeys((app, site_app) if not secret else (site_app,)):
         yield f"   az ad app credential reset --id {one} --cert @{certificate} --append"
     yield f"   Webbläsaren: appen, Certifikat och hemligheter, Certifikat, Ladda upp, {certificate}"

@@ -20,6 +20,8 @@ class Question:
     default: str = ""
     hidden: bool = False
     optional: bool = False
+    #: The question that has to have an answer for this one to be asked.
+    after: str = ""
     #: Settings that hold it.
     settings: tuple[str, ...] = ()
 
@@ -62,6 +64,15 @@ QUESTIONS = (
         hidden=True,
         optional=True,
         settings=("BOT_APP_PASSWORD",),
+    ),
+    Question(
+        "secret-expires",
+        "Hemligheten gäller till",
+        answers.day,
+        hint="Som Entra visar det: 2027-05-31. Då säger doctor till i tid.",
+        optional=True,
+        after="secret",
+        settings=("BOT_APP_PASSWORD_EXPIRES",),
     ),
     Question(
         "public-address",

@@ -103,5 +103,5 @@ CHECKS = (
     Check("library", "Biblioteket", library, ("site",)),
     Check("columns", "Kolumner", columns, ("library",)),
     Check("document", "Ett dokument på prov", document, ("library",)),
-    Check("page", "En sida på prov", page, ("site",)),
+    Check("page", "En sida på prov", page, ("library",)),
 )

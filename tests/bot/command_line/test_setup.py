@@ -1,6 +1,7 @@
 """`natverksbot setup`: by dialogue and by flags the same; wrong answers are told at once; nothing secret is shown."""
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ TYPED = {
     "app-id": APP,
     "site-app-id": SITE_APP,
     "secret": SECRET,
+    "secret-expires": "2027-05-31",
     "public-address": "https://bot.kommunen.se/",
     "site": "https://kommunen.sharepoint.com/sites/natverket/Delade%20dokument/Forms/AllItems.aspx",
     "library": "",
@@ -38,7 +40,8 @@ TYPED = {
 
 
 def by_dialogue(folder: Path, **other: str) -> tuple[int, str, str]:
-    lines = [{**TYPED, **other}[question.name] for question in QUESTIONS]
+    typed = {**TYPED, **other}
+    lines = [typed[question.name] for question in QUESTIONS if not question.after or typed[question.after]]
     return invoke(folder, "setup", typed="\n".join(lines) + "\n")
 
 
@@ -70,6 +73,7 @@ def test_dialogue_and_flags_write_the_same_and_bot_and_worker_start_with_it(tmp_
     worker = SyncSettings(_env_file=folders[0] / ".env")
     assert bot.bot_app_password is not None
     assert bot.bot_app_password.get_secret_value() == SECRET
+    assert bot.bot_app_password_expires == date(2027, 5, 31)
     assert bot.groups == ("Miljöstrategigruppen", "Rättvis handel-gruppen")
     assert (worker.sync_app_id, worker.documents_folder) == (SITE_APP, folders[0] / "data" / "documents")
 

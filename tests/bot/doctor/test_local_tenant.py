@@ -172,6 +172,16 @@ def test_wrong_setting_turns_its_check_red(
     assert (finding.light, word in f"{finding.says} {finding.do}") == (Light.RED, True), finding
 
 
+def test_library_that_is_not_there_is_the_only_red_one(settings: pytest.MonkeyPatch) -> None:
+    before = lights(look(), Light.RED)
+    settings.setenv("SITE_LIBRARY", "Documents")
+
+    findings = look()
+
+    assert lights(findings, Light.RED) - before == {"library"}
+    assert lights(findings, Light.NOT_CHECKED) == {"columns", "document", "page"}
+
+
 @pytest.mark.usefixtures("settings")
 def test_findings_are_data() -> None:
     data = as_data(list(look().values()))
