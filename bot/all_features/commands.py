@@ -23,7 +23,17 @@ from bot.features.help import commands as help_command
 from bot.features.help import not_yet
 from bot.features.indicators import commands as indicators
 from bot.features.meetings.commands import calendar, show_meeting, upcoming
-from bot.features.meetings.commands.changing import cancel, details, goals, merge, move, places, programme, sign_up_day
+from bot.features.meetings.commands.changing import (
+    cancel,
+    details,
+    goals,
+    merge,
+    move,
+    partners,
+    places,
+    programme,
+    sign_up_day,
+)
 from bot.features.meetings.new_meeting import command as new_meeting
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
@@ -59,6 +69,7 @@ def all_commands() -> Commands:
         cancel,
         merge,
         details,
+        partners,
         programme,
         sign_up_day,
         places,

@@ -30,6 +30,8 @@ class AttendanceView:
     ticked: Sequence[str]
     #: Those who have no box, one a line.
     others: str = ""
+    #: Invited organisations: "Länsstyrelsen Västra Götaland", or empty.
+    partners: str = ""
     #: How many came beside them.
     unnamed: int = 0
     #: When what is shown was recorded, so that nobody overwrites what is newer; empty if nothing was.
@@ -51,6 +53,7 @@ def attendance_card(view: AttendanceView) -> Card:
             text(view.problem, bold=True) if view.problem else None,
             _choices(view) if view.people else text("Ingen hade anmält sig. Skriv dem som kom."),
             _field("others", "Fler som kom, en per rad: namn, kommun", "Mira Ekblad, Borås", view.others, many=True),
+            small(_partners(view)) if view.partners else None,
             _field("unnamed", "Fler utan namn, antal", "0", str(view.unnamed) if view.unnamed else ""),
             small("Du kan också skicka mötets närvarorapport från Teams till mig. Det går att ändra senare."),
         ],
@@ -59,6 +62,10 @@ def attendance_card(view: AttendanceView) -> Card:
             *([execute("Hämta från Teams", verbs.FETCH_REPORT, {"meeting": view.meeting_id})] if view.fetched else []),
         ],
     )
+
+
+def _partners(view: AttendanceView) -> str:
+    return f"Kom någon från {view.partners}? Skriv *namn, organisation*; partner räknas för sig."
 
 
 def _choices(view: AttendanceView) -> Element:

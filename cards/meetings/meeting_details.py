@@ -25,6 +25,8 @@ class MeetingDetailsView:
     place: str = ""
     theme: str = ""
     speaker: str = ""
+    #: Invited organisations: "Länsstyrelsen Västra Götaland", or empty.
+    partners: str = ""
     coordinator: str = ""
     #: "senast tors 12 oktober"
     sign_up_closes: str = ""
@@ -61,6 +63,7 @@ def meeting_details_card(view: MeetingDetailsView) -> Card:
                     "Plats": view.place,
                     "Tema": view.theme,
                     "Talare": view.speaker,
+                    "Partner": view.partners,
                     "Länk": "inte inlagd än" if view.needs_link and not view.join_url else "",
                     "Anmälan": view.sign_up_closes,
                     "Samordnare": view.coordinator,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cards.kit import verbs
-from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, small, text
+from cards.kit.elements import Card, Element, Head, card, execute, fact_set, heading, open_url, small, text
 from cards.kit.size_budget import take_fitting
 from core.language.durations import spelled_minutes
 from core.meetings.model.proposal import UNDO_WINDOW
@@ -62,11 +62,17 @@ def _looks(lines: Sequence[str]) -> list[Element]:
     return [heading("Så blir det"), *shown, *([small(f"… och {more} till.")] if more else [])]
 
 
-def edit_approved_card(edit_id: str, title: str, will_be: str, undo_until: str, notices: Sequence[str]) -> Card:
-    """The confirmation; `told` are sentences on who is notified: nobody while it can be undone."""
+def edit_approved_card(
+    edit_id: str, title: str, will_be: str, undo_until: str, notices: Sequence[str], *, calendar_url: str = ""
+) -> Card:
+    """The confirmation; `notices` are sentences on who is notified: nobody while it can be undone.
+
+    `calendar_url` is the address of the meeting as .ics, for somebody whom a coordinator sends it to.
+    """
     body: list[Element | None] = [
         text(will_be),
         *(text(line, spacing="Small") for line in notices),
         small(f"Du kan ångra till {undo_until}."),
     ]
-    return card(Head("check", "Klart", title), body, [execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])
+    file = [open_url("Kalenderfilen", calendar_url)] if calendar_url else []
+    return card(Head("check", "Klart", title), body, [*file, execute("Ångra", verbs.UNDO_EDIT, {"edit": edit_id})])

@@ -20,6 +20,8 @@ class ReminderView:
     all_groups: str = ""
     place: str = ""
     theme: str = ""
+    #: "Länsstyrelsen Västra Götaland är med", or empty.
+    partners: str = ""
     #: "12 kommer från 9 kommuner. 2 av 30 platser kvar", or empty.
     signed_up: str = ""
     #: "Jonas Ekdahl", or empty.
@@ -53,6 +55,7 @@ def invitation_card(view: ReminderView) -> Card:
                 }
             ),
             text(_JOINT) if view.all_groups else None,
+            text(f"{view.partners}.") if view.partners else None,
             small(f"{_signed_up(view)} Specialkost? Skriv till samordnaren, inte i tråden.".strip()),
         ],
         [
@@ -81,6 +84,7 @@ def reminder_card(view: ReminderView) -> Card:
                     "Samordnare": view.coordinator,
                 }
             ),
+            text(f"{view.partners}.") if view.partners else None,
             small(words) if words else None,
         ],
         [

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDuration, vText
 
+from core.language.lists import enumeration
 from core.meetings.calendar_time_zone import time_zone_by_rule
 from core.meetings.formatting import programme_text
 from core.meetings.goal_words import goals_in_words
@@ -87,6 +88,7 @@ def _description(meeting: Meeting, page: str | None) -> str:
     details = {
         "Tema": meeting.theme,
         "Talare": meeting.speaker,
+        "Partner": enumeration(meeting.partners),
         "Program": "\n" + programme_text(meeting) if meeting.programme else "",
         "Mål": goals_in_words(meeting.goals),
         "Form": FORMS[meeting.form],

@@ -8,7 +8,7 @@ PERSONAL_DATA = (
         meetings,
         label="Träffar",
         purpose="medlemmarna ska veta vad som händer",
-        texts=("title", "place", "theme", "speaker", "programme"),
+        texts=("title", "place", "theme", "speaker", "programme", "partners"),
     ),
     PersonalData(
         changes,

@@ -27,6 +27,8 @@ meetings = Table(
     Column("goals", Text, nullable=False, server_default=""),
     # The lines of the programme, each as its code, in order.
     Column("programme", Text, nullable=False, server_default=""),
+    # The invited partner organisations, one a line.
+    Column("partners", Text, nullable=False, server_default=""),
     Column("status", String(20), nullable=False),
     Column("revision", Integer, nullable=False),
     # The meeting that it has become part of.

@@ -133,6 +133,7 @@ def _facts(page: MeetingPage) -> list[tuple[str, str]]:
         ("Tid", times(meeting)),
         ("Plats", meeting.place or _FORMS.get(meeting.form, "Meddelas senare")),
         *([("Medverkande", meeting.speaker)] if meeting.speaker else []),
+        *([("Partner", enumeration(meeting.partners))] if meeting.partners else []),
     ]
     if page.coming and page.attended is None:
         config.append(("Anmälda", count(page.coming, "person")))

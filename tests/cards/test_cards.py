@@ -598,6 +598,9 @@ CARDS: dict[str, dict[str, Any]] = {
         replace(CHANGE, signed_up=[(f"5d0f1c1e-{number}", LONG) for number in range(200)])
     ),
     "edit": edit_card(EditView("e1", "Flytta", LONG, LONG, LONG, LONG, [LONG] * 5)),
+    "edit approved, partners": edit_approved_card(
+        "e1", LONG, LONG, "mån 9 januari kl. 10.10", ["Inget besked går ut."], calendar_url="https://x.example/m1.ics"
+    ),
     "edit approved": edit_approved_card("e1", LONG, LONG, "mån 9 januari kl. 10.10", [LONG] * 3),
     "new meeting, form": new_meeting_form_card(
         NewMeetingFormView(
@@ -645,6 +648,8 @@ CARDS: dict[str, dict[str, Any]] = {
         )
     ),
     "choices": choices_card("Vilken träff?", [Choice(LONG[:60], LONG)] * 9, lines=["Inget är ändrat."]),
+    "invitation with partners": invitation_card(replace(REMINDER, partners="Länsstyrelsen och Innovatum är med")),
+    "reminder with partners": reminder_card(replace(REMINDER, partners="Länsstyrelsen och Innovatum är med")),
     "reminder with programme": reminder_card(
         replace(REMINDER, programme="9.30 Fika · 10.00–11.30 Visning · … och 3 till")
     ),
@@ -857,6 +862,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "status": status_card(STATUS),
     "trouble": delivery_failed_card(DELIVERY_FAILED),
     "attendance": attendance_card(ATTENDANCE),
+    "attendance with partners": attendance_card(replace(ATTENDANCE, partners="Länsstyrelsen eller Innovatum")),
     "attendance saved": attendance_saved_card(
         "m1", "Träff", "ons 8 mars", "23 deltagare från 17 kommuner", [LONG] * 10
     ),

@@ -57,6 +57,7 @@ def attendance_view(
         people=[(box.key, written_attendee(box.attendee)) for box in form.boxes],
         ticked=[box.key for box in form.boxes if box.there],
         others="\n".join(written_attendee(line.attendee) for line in form.lines),
+        partners=escape(" eller ".join(meeting.partners)),
         unnamed=recorded.unnamed if recorded else colleagues,
         shown=recorded.recorded_at.isoformat() if recorded else "",
         nudge=nudge,

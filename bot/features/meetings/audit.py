@@ -76,6 +76,8 @@ def _words(before: Meeting, after: Meeting, query: AuditQuery) -> str:
         return f"Satte målen för {name}: {goals_in_words(after.goals) or 'inga'}"
     if before.programme != after.programme:
         return f"{'Ändrade' if after.programme else 'Tog bort'} programmet för {name}"
+    if before.partners != after.partners:
+        return f"Satte partner för {name}: {escape(enumeration(after.partners)) or 'inga'}"
     changed = [field for field in _FIELDS if getattr(before, field) != getattr(after, field)]
     if len(changed) == 1:
         was, will = (_value(meeting, changed[0]) for meeting in (before, after))

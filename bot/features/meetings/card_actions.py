@@ -79,7 +79,13 @@ def _settled(edit: MeetingEdit, pressed: CardAction, context: Context) -> CardRe
     told = _told(notices, edit.before, places_freed=freed is not None)
     if edit.takes_in or edit.parts:
         told = context.read(lambda conn: _told_of_regrouping(conn, edit, context, pressed.now))
-    made = edit_approved_card(edit.id, title, _words(edit.after, pressed.now, context), undo_until, told)
+    calendar_url = ""
+    if invited := [name for name in edit.after.partners if name not in edit.before.partners]:
+        told.append(f"Skicka kalenderfilen till {escape(enumeration(invited))}. Jag mejlar ingen.")
+        calendar_url = context.config.calendar_address(edit.after.id)
+    made = edit_approved_card(
+        edit.id, title, _words(edit.after, pressed.now, context), undo_until, told, calendar_url=calendar_url
+    )
     return CardReply(card=made, acknowledgement=f"Klart. Det går att ångra till {undo_until}.")
 
 

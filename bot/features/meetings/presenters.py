@@ -20,6 +20,7 @@ from core.signups.queries import signups
 
 #: A card for members has sixty words before its buttons.
 _MOST_OF_PROGRAMME, _LONGEST_PROGRAMME = 4, 110
+_MOST_PARTNERS = 3
 
 
 def reminder_view(rendering: Rendering) -> ReminderView:
@@ -33,6 +34,7 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         all_groups=presenters.groups_of(meeting) if meeting.joint else "",
         place=escape(meeting.place or ""),
         theme=escape(meeting.theme or ""),
+        partners=partners_words(meeting),
         signed_up=presenters.signed_up(conn, meeting),
         coordinator=coordinators_of(conn, rendering.delivery.group, config),
         sign_up_closes=presenters.sign_up_closes(meeting, rendering.shown_at, config.zone),
@@ -41,6 +43,15 @@ def reminder_view(rendering: Rendering) -> ReminderView:
         page_url=presenters.page_url(conn, meeting.id),
         programme=programme_in_short(meeting),
     )
+
+
+def partners_words(meeting: Meeting) -> str:
+    """Such as "Länsstyrelsen Västra Götaland är med", with as many as a card has room for; empty for none."""
+    if not meeting.partners:
+        return ""
+    shown = [*meeting.partners[:_MOST_PARTNERS]]
+    more = len(meeting.partners) - len(shown)
+    return f"{escape(enumeration([*shown, *([f'{more} till'] if more else [])]))} är med"
 
 
 def programme_lines(meeting: Meeting) -> list[str]:

@@ -71,6 +71,8 @@ class Meeting:
     goals: tuple[Goal, ...] = ()
     #: What happens when, in order.
     programme: tuple[ProgrammeLine, ...] = ()
+    #: Organisations that are invited and no municipalities, in order.
+    partners: tuple[str, ...] = ()
     status: MeetingStatus = MeetingStatus.PLANNED
     #: Number of changes of dates or times; part of a delivery's natural key.
     revision: int = 0

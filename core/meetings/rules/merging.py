@@ -18,6 +18,7 @@ def merged(stays: Meeting, ends: Meeting) -> Meeting:
         groups=(*stays.groups, *ends.groups),
         form=ends.form if stays.form is MeetingForm.UNKNOWN else stays.form,
         goals=in_order([*stays.goals, *ends.goals]),
+        partners=tuple(dict.fromkeys((*stays.partners, *ends.partners))),
         **filled,
     )
 

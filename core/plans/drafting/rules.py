@@ -93,6 +93,7 @@ def _at(meeting: Meeting, start: date) -> Meeting:
         signup_closes=None,
         goals=(),
         programme=(),
+        partners=(),
         revision=0,
     )
 

@@ -41,6 +41,7 @@ def as_planned(stored: Meeting, row: PlanRow) -> Meeting:
         join_url=row.join_url or stored.join_url,
         goals=row.goals or stored.goals,
         programme=row.programme or stored.programme,
+        partners=stored.partners,
         signup_closes=stored.signup_closes,
         capacity=stored.capacity,
         status=MeetingStatus.PLANNED,

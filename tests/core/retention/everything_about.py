@@ -40,6 +40,7 @@ def hold_everything(conn: Connection) -> None:
             kind="network_meeting",
             speaker=f"{NAME} och {OTHER_NAME}",
             programme=f"1 09:30 - {NAME} och {OTHER_NAME}",
+            partners=f"{NAME} AB",
             status="planned",
             revision=0,
             planned_at=NOW,

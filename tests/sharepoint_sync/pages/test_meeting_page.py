@@ -78,6 +78,17 @@ def test_meeting_to_come_says_when_where_who_and_how_to_join() -> None:
     assert 'href="https://teams.example/join"' in html
 
 
+def test_invited_partners_stand_after_who_takes_part() -> None:
+    invited = replace(MEETING, partners=("Länsstyrelsen Västra Götaland", "Innovatum <b>"))
+
+    shown = lines(meeting_html(page(invited)))
+
+    assert (
+        shown[shown.index("Medverkande | Maja Ek") + 1] == "Partner | Länsstyrelsen Västra Götaland och Innovatum <b>"
+    )
+    assert "<b>" not in meeting_html(page(invited))
+
+
 def test_held_meeting_has_documents_first_then_what_came_of_it_and_what_people_thought() -> None:
     result = FeedbackResult("m1", ResponseRate(answers=10, invited=20), (0, 0, 2, 4, 4))
     outcome = "Fem kommuner delar en upphandling.\n\nNästa steg i maj."

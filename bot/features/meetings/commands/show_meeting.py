@@ -137,6 +137,7 @@ def _view(conn: Connection, message: IncomingMessage, meeting: Meeting, context:
         place=escape(meeting.place or "") or ("inte bestämd än" if on_site else ""),
         theme=escape(meeting.theme or ""),
         speaker=escape(meeting.speaker or ""),
+        partners=escape(enumeration(meeting.partners)),
         coordinator=enumeration([name for group in meeting.groups if (name := coordinators_of(conn, group, config))]),
         sign_up_closes=presenters.sign_up_closes(meeting, message.now, config.zone),
         signed_up=presenters.signed_up(conn, meeting) if planned else "",
