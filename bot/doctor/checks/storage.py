@@ -139,6 +139,8 @@ def feedback_key(facts: Facts) -> Verdict:
     back = "Lägg tillbaka filen från dess säkerhetskopia. Är den borta för gott: natverksbot key new"
     if not key_file.exists() and current is None:
         return green("Nyckeln skapas när boten startar.")
+    if key_file.exists() and is_open_to_others(key_file.path.stat()):
+        return red("Nyckelfilen kan läsas av andra på datorn.", f"Kör: chmod 600 {key_file.path}")
     try:
         keys = key_file.private_keys()
     except KeyFileError as error:

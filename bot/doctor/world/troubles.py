@@ -16,4 +16,7 @@ _WHY = {
 def no_answer(what: str, address: str, answer: HttpAnswer, setting: str) -> tuple[str, str]:
     """What happened, and what to do."""
     why = _WHY[answer.trouble].format(host=urlsplit(address).netloc)
-    return f"{what} går inte att nå: {why}.", f"Kontrollera nätet, brandväggen och {setting}."
+    do = f"Kontrollera nätet, brandväggen och {setting}."
+    if answer.trouble == "certificate":
+        do += " Byter er brandvägg ut certifikat, så måste boten lita på den: REQUESTS_CA_BUNDLE (docs/for-it.md)."
+    return f"{what} går inte att nå: {why}.", do

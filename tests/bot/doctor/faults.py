@@ -256,6 +256,7 @@ MORE = (
     ),
     Fault("no such file", "retention", RED, file_gone("gallring.toml"), "går inte att läsa"),
     Fault("damaged key", "feedback_key", RED, lambda scene: _write(scene, "natverksboten.key", "x"), "trasig"),
+    Fault("open key", "feedback_key", RED, file_mode("natverksboten.key", 0o644), "Kör: chmod 600"),
     Fault("another key", "feedback_key", RED, lambda scene: _write(scene, "natverksboten.key", "11" * 32), "inte den"),
     Fault("tenant unknown", "sign_in", RED, answer(_CONFIGURATION, HttpAnswer(400)), "TENANT_ID"),
     Fault("clock a little off", "clock", YELLOW, skewed(timedelta(minutes=2)), "120 sekunder"),

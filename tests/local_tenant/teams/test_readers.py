@@ -33,6 +33,8 @@ def test_page_has_its_landmarks_and_is_in_swedish(browser: Browser, teams: Local
 def test_headings_come_in_order(browser: Browser, teams: LocalTeams) -> None:
     teams.post(invitation("Nätverksträff"), question())
     page = teams.open(browser)
+    # The cards are drawn after the page is.
+    expect(page.get_by_role("heading", level=3)).to_have_count(2)
 
     levels = page.evaluate(
         """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
