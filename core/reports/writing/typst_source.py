@@ -20,6 +20,8 @@ from core.reports.model.report import Report
 from core.reports.writing.wording import CONTENTS, TABLES, picture_caption, source_heading, state_of, tile_source
 
 _GREEN, _INK, _QUIET, _LINE, _TILE = "#0b6e5f", "#1f2624", "#55605c", "#cfd7d4", "#f1f5f3"
+#: Keeps a table's caption, head and first two rows on one page: an empty block that tall, and back over it again.
+_TOGETHER = "#block(height: 3.4cm, breakable: false, sticky: true, above: 0pt, below: 0pt)\n#v(-3.4cm)"
 _SETTINGS = f"""
 #set page(
   paper: "a4", margin: (x: 2.3cm, top: 2.2cm, bottom: 2.3cm),
@@ -47,7 +49,7 @@ _SETTINGS = f"""
 #show link: it => text(fill: rgb("{_GREEN}"), underline(it, stroke: 0.5pt, offset: 1.5pt))
 #show figure: set block(above: 1.5em, below: 1.6em)
 #show figure: set align(left)
-#show figure.where(kind: table): set block(breakable: true)
+#show figure.where(kind: table): set block(breakable: true, above: 1.5em)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.caption: it => align(left, text(size: 8.5pt, fill: rgb("{_QUIET}"), it.body))
 #set table(stroke: (x, y) => (bottom: if y == 0 {{ 0.9pt + rgb("{_INK}") }} else {{ 0.5pt + rgb("{_LINE}") }}))
@@ -78,8 +80,11 @@ def _document(report: Report) -> Iterator[str]:
     yield f"#pagebreak()\n#outline(title: {_text(CONTENTS)}, depth: 1)"
     for section in report.sections:
         yield f"#heading(level: 1, {_text(section.heading)})"
-        for block in section.blocks:
-            yield _block(block, anchors)
+        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+            made = _block(block, anchors)
+            # What introduces a table goes to the next page with it.
+            introduces = isinstance(block, Paragraph) and isinstance(following, Table)
+            yield f"#block(sticky: true)[{made}]" if introduces else made
     if report.tables:
         yield f"#pagebreak()\n#heading(level: 1, {_text(TABLES)})"
     for table in report.tables:
@@ -143,7 +148,7 @@ def _table(table: Table, anchors: frozenset[str]) -> str:
     body = ",\n  ".join(rows)
     made = f"table(columns: ({columns}), align: ({align}), table.header({header}),\n  {body})"
     caption = f"[{_spans((Span(table.caption),), anchors)}]"
-    return f"#figure({made}, kind: table, supplement: none, numbering: none, caption: {caption})"
+    return f"{_TOGETHER}\n#figure({made}, kind: table, supplement: none, numbering: none, caption: {caption})"
 
 
 def _spans(spans: Iterable[Span], anchors: frozenset[str]) -> str:
