@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,34 @@ def test_library_that_is_not_there_is_the_only_red_one(settings: pytest.MonkeyPa
 
     assert lights(findings, Light.RED) - before == {"library"}
     assert lights(findings, Light.NOT_CHECKED) == {"columns", "document", "page"}
+
+
+#: What can be broken at the tenant or in the settings without hiding another, with the check that names it.
+_APART: dict[str, tuple[str, dict[str, Any] | str, str]] = {
+    "surplus role": ("sign_in", {"roles": ["Sites.Selected", "Files.Read.All"]}, "worker_roles"),
+    "keys away": ("BOT_KEYS_ADDRESS", "http://127.0.0.1:1", "teams_keys"),
+    "another zone": ("TIME_ZONE", "Europe/Helsinki", "time_zone"),
+    "wrong app": ("BOT_APP_ID", "5d0f1c1e-0000-4000-8000-000000009999", "bot_token"),
+    "no folder": ("DOCUMENTS_FOLDER", "gone", "documents_folder"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("one", "other"), list(combinations(_APART, 2)))
+def test_two_faults_at_once_are_both_named(
+    tenant: Microsoft365, settings: pytest.MonkeyPatch, one: str, other: str
+) -> None:
+    for where, fault, _ in (_APART[one], _APART[other]):
+        if isinstance(fault, str):
+            settings.setenv(where, fault)
+        else:
+            switch(getattr(tenant.places, where), fault)
+    try:
+        findings = look()
+    finally:
+        switch(tenant.places.sign_in, {"roles": ["Sites.Selected"]})
+
+    assert {findings[_APART[name][2]].light for name in (one, other)} <= {Light.RED, Light.YELLOW}
 
 
 @pytest.mark.usefixtures("settings")
