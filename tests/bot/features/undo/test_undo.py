@@ -158,6 +158,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "återuppta": edited("återuppta 22 mars"),
     "plats": edited("plats 8 mars: Borås"),
     "talare": edited("talare 8 mars: Anna Berg"),
+    "partner": edited("bjud in Länsstyrelsen till 8 mars"),
     "sista anmälan": edited("sista anmälan 8 mars: 6 mars"),
     "på gång": held,
     "skicka igen": sent_again,
