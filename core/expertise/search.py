@@ -31,6 +31,10 @@ _SHORTEST_MISSPELT, _LONG = 5, 9
 _MOST = 10
 
 
+#: Stems that fit a word of the question, each with why, and how well from 0 to 1.
+_Near = Mapping[str, tuple[Reason, float]]
+
+
 class ExpertiseIndex:
     """All that people wrote, ready to be searched."""
 
@@ -41,9 +45,10 @@ class ExpertiseIndex:
         self._by_letters: dict[str, set[str]] = defaultdict(set)
         #: The longest way that each stem is written, folded.
         self._written: dict[str, str] = {}
-        #: By stem: whose it is, its weight, the word as written, and the meeting or document that it comes from, if
-        #: any.
-        self._by_stem: dict[str, dict[int, tuple[float, str, Done | None]]] = defaultdict(dict)
+        #: By stem: whose it is, and its weight.
+        self._by_stem: dict[str, dict[int, float]] = defaultdict(dict)
+        #: By stem and whose it is: the word as written, and the meeting or document that it comes from, if any.
+        self._origins: dict[str, dict[int, tuple[str, Done | None]]] = defaultdict(dict)
         for number, profile in enumerate(profiles):
             for text, weight in ((profile.words, _WORDS), (profile.experience, _EXPERIENCE)):
                 self._add(number, text, weight)
@@ -62,35 +67,55 @@ class ExpertiseIndex:
             self._written[stem] = max(self._written.get(stem, ""), whole, key=len)
             for four in letters(whole):
                 self._by_letters[four].add(stem)
-            known = self._by_stem[stem].get(number)
-            if known is None or known[0] < weight:
-                self._by_stem[stem][number] = (weight, word, done)
+            if self._by_stem[stem].get(number, 0.0) < weight:
+                self._by_stem[stem][number] = weight
+                self._origins[stem][number] = (word, done)
 
     def search(self, question: str) -> Sequence[Match]:
         """Up to ten people, best match first; ties in the order given."""
         words = list(dict.fromkeys(word for word in words_of(question) if word not in _EMPTY))
-        scores: dict[int, float] = defaultdict(float)
-        why: dict[int, list[tuple[str, str, Reason]]] = defaultdict(list)
-        for word, stem in zip(words, stems(words), strict=True):
-            matches = self._matches(stem, folded(word))
-            rarity = log(1 + len(self._profiles) / len(matches)) if matches else 0.0
-            for number, (strength, written, reason) in matches.items():
-                scores[number] += strength * rarity
-                why[number].append((word, written, reason))
-        ranked = sorted(scores, key=lambda number: (-scores[number], number))[:_MOST]
-        return [Match(self._profiles[number], scores[number], tuple(why[number])) for number in ranked]
+        scores: dict[int, float] = {}
+        asked = [(word, self._near(stem, folded(word))) for word, stem in zip(words, stems(words), strict=True)]
+        for _, near in asked:
+            strengths = self._strengths(near)
+            rarity = log(1 + len(self._profiles) / len(strengths)) if strengths else 0.0
+            told = {number: strength * rarity for number, strength in strengths.items()}
+            for number in told.keys() & scores.keys():
+                told[number] += scores[number]
+            scores |= told
+        ranked = sorted([(-score, number) for number, score in scores.items()])[:_MOST]
+        return [Match(self._profiles[number], -score, self._why(number, asked)) for score, number in ranked]
 
-    def _matches(self, stem: str, whole: str) -> Mapping[int, tuple[float, str, Reason]]:
-        """Who has written the word or something similar; each person with their best match."""
-        matches: dict[int, tuple[float, str, Reason]] = {}
-        for known, (reason, near) in self._near(stem, whole).items():
-            for number, (weight, written, done) in self._by_stem[known].items():
-                strength = weight * _WEIGHTS[reason] * near
-                if number not in matches or matches[number][0] < strength:
-                    matches[number] = (strength, done.words, done.reason) if done else (strength, written, reason)
-        return matches
+    def _strengths(self, near: _Near) -> Mapping[int, float]:
+        """How well each person has written something of that; of several, their best."""
+        best: dict[int, float] = {}
+        for known, (reason, nearness_of_known) in near.items():
+            factor = _WEIGHTS[reason] * nearness_of_known
+            if not best:
+                best = {number: weight * factor for number, weight in self._by_stem[known].items()}
+                continue
+            for number, weight in self._by_stem[known].items():
+                if best.get(number, 0.0) < weight * factor:
+                    best[number] = weight * factor
+        return best
 
-    def _near(self, stem: str, whole: str) -> Mapping[str, tuple[Reason, float]]:
+    def _why(self, number: int, asked: Sequence[tuple[str, _Near]]) -> tuple[tuple[str, str, Reason], ...]:
+        """For each word of the question what the person has written, and how that fits."""
+        why: list[tuple[str, str, Reason]] = []
+        for word, near in asked:
+            strengths = {
+                known: self._by_stem[known][number] * _WEIGHTS[reason] * fits
+                for known, (reason, fits) in near.items()
+                if number in self._by_stem[known]
+            }
+            if not strengths:
+                continue
+            known = max(strengths, key=strengths.__getitem__)
+            written, done = self._origins[known][number]
+            why.append((word, done.words, done.reason) if done else (word, written, near[known][0]))
+        return tuple(why)
+
+    def _near(self, stem: str, whole: str) -> _Near:
         """Stems that fit the word, each with why, and how well from 0 to 1."""
         near: dict[str, tuple[Reason, float]] = {}
         if stem in self._by_stem:

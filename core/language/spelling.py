@@ -13,6 +13,8 @@ _LONG = 9
 
 def folded(word: str) -> str:
     """The word in lower case without dots and rings, and without repeated letters: "NÄÄÄSTA" is "nasta"."""
+    if word.isascii():
+        return _REPEATED.sub(r"\1", word.lower())
     parted = unicodedata.normalize("NFD", word.casefold())
     plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
     return _REPEATED.sub(r"\1", plain.replace("ø", "o").replace("æ", "a"))
