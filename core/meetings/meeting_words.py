@@ -33,7 +33,7 @@ _DIGITAL = re.compile(
 )
 _ON_SITE = re.compile(
     r"fysisk(?!(?:t|a)? (?:planer|aktiv|häls|mil))|på plats|på-plats|on site|on-site|in person|in-person|"
-    r"studiebesök|studieresa|study visit|internat(?!ion)|retreat",
+    r"studiebesök|studieresa|study visit|internat(?!ion)|retreat|studietur|studiebesøg|exkursion|ekskursion",
     re.IGNORECASE,
 )
 #: Names of houses and rooms: whoever names one means that people meet there.
@@ -43,6 +43,7 @@ _VENUE = re.compile(
     r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|konferensanläggning)(?:et|en)?|"
     r"sessionssal(?:en)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
     r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|våning)\s+\d{1,2}\b|"
+    r"(?-i:[A-ZÅÄÖÆØ])\w+\s(?:skola|gård|kyrka|museum|bibliotek|slott|camping|folkhögskola|hembygdsgård|kommunhus)|"
     r"(?:town|city|village|community) hall)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ _TO = r"\s{0,3}(?:-{1,2}|–|—|till|til|to|until|och|and)\s{0,3}(?:ca\.?\s)?"
 _KL = r"(?:kl(?:\.|\b|ockan\b|okka\b|okken\b|o\b)|at\b)\s{0,3}"
 #: "p.m.", and Swedish "e.m."
 _AFTERNOON = ("p", "e")
-_NOT_BEFORE = r"(?<![\d.:/–-])"
+#: "dag 1" is no hour.
+_NOT_BEFORE = r"(?<![\d.:/–-])(?<!dag )(?<!day )"
 _NOT_AFTER = r"(?![\d/%])(?![.:]\d)(?!\.?\s{0,2}(?:" + MONTH + r")\b)"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
-from core.language.dates_in_text.mentions import DateMention
+from core.language.dates_in_text.mentions import DateMention, blanked
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.account.findings import ReadRow
 from core.plans.reader.context import Context
@@ -15,9 +15,14 @@ from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.parts import NO_PARTS
 from core.plans.reader.rows.read_row import LONGEST_ROW
 from core.plans.reader.rows.row_text import RowText
+from core.plans.reader.rows.times import times_in
 
 #: Ends of a sentence.
 _STOP = re.compile(r"[.!?](?:\s+|$)")
+#: Words that give a day hours of its own.
+_OTHER_HOURS = re.compile(
+    r"\b(?:börjar|startar|slutar|redan|i ?stället|undantag\w*|obs|starts|begins)\b", re.IGNORECASE
+)
 #: Words that replace one day by another.
 _GIVEN_UP = re.compile(
     r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|ändra[dt]\w*|"
@@ -48,6 +53,24 @@ class DoubtedRows:
         """Doubt the rows on days that a text cancels or moves."""
         every = (*dates.meant, *(mention for mention, _ in dates.others))
         self._doubt(row, text, [mention for mention in every if _is_given_up(text, mention)])
+
+    def by_hours(self, row: RowText, text: str, mentions: Sequence[DateMention]) -> bool:
+        """Doubt the rows on days for which a text says other hours than they have. Whether there are any."""
+        found = False
+        for mention in mentions:
+            clause = _clause(text, mention.place)
+            places = [other.place for other in dates_of_row(clause, NO_PARTS, self._context.conventions).meant]
+            hours = times_in(blanked(clause, places)) if _OTHER_HOURS.search(clause) else None
+            for read in self._read_on(mention, row):
+                if hours is None or hours.start is None or hours.start == read.row.start_time:
+                    continue
+                found = True
+                self._on[read.row.start_date].remove(read)
+                message = (
+                    f"Rad {row.line} säger en annan tid den dagen: ”{clause.strip()[:120]}”. Rätta raden i listan."
+                )
+                self._context.findings.take_back(read, message)
+        return found
 
     def _doubt(self, row: RowText, text: str, given_up: Sequence[DateMention]) -> None:
         for mention in given_up:

@@ -35,7 +35,9 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
             context.findings.aside(entry.row, reason, mention.place)
         if not dates.meant:
             _leave_times(entry, text, context)
-        elif all(_is_read(mention, entry, context) for mention in dates.meant):
+        elif doubted.by_hours(entry.row, text, dates.meant) or all(
+            _is_read(mention, entry, context) for mention in dates.meant
+        ):
             context.findings.aside(entry.row, SetAsideReason.MENTIONED)
         elif len(text) > LONGEST_ROW:
             context.findings.problem(entry.row, ProblemCode.UNREAD_ROW, _TOO_LONG)

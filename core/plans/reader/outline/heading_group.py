@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
-from core.meetings.meeting_words import ends_as_meeting
+from core.meetings.meeting_words import ends_as_meeting, evident_form
+from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Conventions
 from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
@@ -93,6 +94,9 @@ def named_with_place(words: str, names: GroupNames, conventions: Conventions) ->
     if len({name for name, _, _ in named}) != 1 or named[0][1] > 0:
         return None
     after = words[named[0][2] :]
+    if re.match(r"\s?[-–(,]", after) and evident_form(after) is not MeetingForm.UNKNOWN:
+        # "STYRELSEN - bygdegården": where, and no part of the name.
+        return named[0][0]
     if not _PLACE_AFTER.fullmatch(after) or ends_as_group(after):
         return None
     begins = folded(words[: named[0][2]])

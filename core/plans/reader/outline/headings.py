@@ -13,7 +13,7 @@ from core.plans.reader.outline.heading_group import HEADING_WORD, rest_of_headin
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import is_of_deadlines, is_of_minutes
+from core.plans.reader.words.general_words import announces_meetings, is_of_deadlines, is_of_minutes
 from core.plans.reader.words.group_names import GroupNames, folded
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
@@ -50,6 +50,7 @@ _FORMER_NAME = re.compile(
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
     r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes|"
+    r"beslutade|beslutades|fastställdes|antogs|enades|föreslås|föreslogs|följer|"
     # Whoever speaks.
     r"(?-i:[Vv]i|ni|jag|du|oss|we|you))\b",
     re.IGNORECASE,
@@ -126,6 +127,7 @@ def heading_facts(
         times=Known(_hours(times), here) if times.start else None,
         form=Known(form, here) if (form := _form(text, in_a_place=bool(where))) is not MeetingForm.UNKNOWN else None,
         words=own_words,
+        upcoming=announces_meetings(text),
     )
     if month is not None:
         return facts

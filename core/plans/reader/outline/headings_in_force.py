@@ -23,7 +23,8 @@ class Scopes:
     def enter(self, facts: Facts) -> None:
         """A heading begins: it ends those that say the same sort of thing, and those at or under its level."""
         if facts.sentence:
-            self._open.append(replace(facts, general=facts.general and not self._has_rows))
+            of_all = facts.general and not self._has_rows and not any(other.groups for other in self._open)
+            self._open.append(replace(facts, general=of_all))
             return
         self._leave_side_section(facts)
         kept: list[Facts] = []

@@ -46,6 +46,8 @@ class Facts:
     purpose: SetAsideReason | None = None
     #: A sentence above says that what follows may be something else than meetings.
     doubtful: bool = False
+    #: Announces meetings to come, also in minutes of one that has been.
+    upcoming: bool = False
     #: May be the title of the one meeting just below.
     title: str = ""
     #: Said by a sentence, which ends nothing.
@@ -116,7 +118,7 @@ class Scope:
             month=facts.month or (None if facts.years else scope.month),
             times=facts.times or scope.times,
             form=facts.form or scope.form,
-            purpose=facts.purpose or scope.purpose,
+            purpose=None if facts.upcoming else facts.purpose or scope.purpose,
             doubtful=facts.doubtful or scope.doubtful,
             title=facts.title or scope.title,
         )

@@ -9,13 +9,14 @@ from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import speaks_of_deadlines
+from core.plans.reader.words.general_words import announces_meetings, speaks_of_deadlines
 from core.plans.reader.words.group_names import GroupNames, folded
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
-    r"\b(?:alla|allihop|samtliga|alltid|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
+    r"\b(?:alla|allihop|samtliga|alltid|vi (?:ses|möts)|(?:hel|halv)dags(?:träffar|möten)|"
+    r"möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
     r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|om inget$|"
     r"om inte annat|följande|nedanstående|"
     r"normalt|vanligtvis|usually|meetings|sessions|unless|all|møtene|møter|møderne|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?|"
@@ -118,7 +119,8 @@ def _facts(line: int, text: str, names: GroupNames) -> Facts | None:
     sure = _EXCEPT_TRIPS.sub("", text)
     form = _form(sure, times) if of_all and not _UNSURE.search(sure) else MeetingForm.UNKNOWN
     year = _year(text)
-    if not (times.start or form is not MeetingForm.UNKNOWN or year):
+    upcoming = announces_meetings(text) and text.rstrip().endswith(":")
+    if not (times.start or form is not MeetingForm.UNKNOWN or year or upcoming):
         return None
     usable = times.start is not None and not times.fault
     return Facts(
@@ -128,6 +130,7 @@ def _facts(line: int, text: str, names: GroupNames) -> Facts | None:
         form=Known(form, here) if form is not MeetingForm.UNKNOWN else None,
         sentence=True,
         general=speaks_of_all(text),
+        upcoming=upcoming,
     )
 
 

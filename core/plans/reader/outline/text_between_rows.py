@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.times import find_times
+from core.meetings.meeting_words import evident_form
+from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.defaults_after_list import give_to_rows_above
@@ -42,7 +44,11 @@ def enter_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Non
         # A sentence has spoken of these meetings: they are a sort of the group's own.
         facts = replace(facts, unknown=None)
     if facts.unknown and (name := named_with_place(facts.unknown.words, context.names, context.conventions)):
-        facts = replace(facts, unknown=None, groups=Known((name,), Origin(Source.HEADING, facts.line)))
+        here = Origin(Source.HEADING, facts.line)
+        form = evident_form(facts.unknown.words.casefold().replace(name.casefold(), ""))
+        if facts.form is None and form is not MeetingForm.UNKNOWN:
+            facts = replace(facts, form=Known(form, here))
+        facts = replace(facts, unknown=None, groups=Known((name,), here))
     if facts.groups and (name := named_with_place(facts.groups.value[0], context.names, context.conventions)):
         facts = replace(facts, groups=replace(facts.groups, value=(name, *facts.groups.value[1:])))
     if facts.unknown and scopes.is_below_group(facts.level) and not ends_as_group(facts.unknown.words):

@@ -34,6 +34,7 @@ _BEFORE = (
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
             r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
+            r"udkommer|utkommer|kommer ut|utges|udgives|antogs|beslutades|fastställdes|"
             r"förankra\w*|godkän[dt]\w*|behandla[dt]\w*|"
             r"\w*(?:plan|schema|kalender|kalendarium|lista|liste|översikt|oversikt|status)(?:en|et|n)? "
             r"(?:per|pr\.?|as of)"

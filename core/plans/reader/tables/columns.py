@@ -47,6 +47,9 @@ def _by_contents(role: Role | None, values: Sequence[str], context: Context) -> 
         return Role.UNKNOWN_DATE
     if dated >= _MOST and role is Role.END:
         return Role.END_DATE
+    if role is Role.END_DATE and not dated and share(values, is_time) > _MOST:
+        # "Från | Till" over hours.
+        return Role.END
     if dated >= _MOST and role not in (Role.DATE, Role.END_DATE, Role.TITLE, Role.THEME):
         return Role.DATE if role in (Role.TIME, Role.START, Role.WEEKDAY) else Role.UNKNOWN_DATE
     return role or _by_values(values, context)

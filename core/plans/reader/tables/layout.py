@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from core.document_reader.blocks import Grid
+from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.plans.reader.context import Context
 from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.times import times_in
 from core.plans.reader.tables.heads import is_of_other_days
 from core.plans.reader.tables.table import Table
 from core.plans.reader.words.group_names import ends_as_group
@@ -115,7 +117,7 @@ def _groups_across(table: Table, context: Context) -> bool:
     head = head_row(table, context)
     if head is None:
         return False
-    heads = {column: " ".join(table.text(head, column).split()) for column in range(table.columns)}
+    heads = {column: without_hours(table.text(head, column)) for column in range(table.columns)}
     # Beside a column of last days "Beredning" is a step on the way to a meeting, unless it is a group that is known.
     steps = any(is_of_other_days(words) for words in heads.values())
     groups = [
@@ -135,9 +137,15 @@ def _periods_across(table: Table, dated: set[int], context: Context) -> bool:
     return all(_PERIOD.fullmatch(" ".join(table.text(head, column).split())) for column in dated)
 
 
+def without_hours(text: str) -> str:
+    """A head without its hour: "Nämnden" for "Nämnden kl. 13.00"."""
+    plain = blanked(text, list(times_in(text).places))
+    return " ".join(plain.split()).strip(" ,()")
+
+
 def is_group_head(text: str, context: Context) -> bool:
-    """Whether a column's head names a group."""
-    words = " ".join(text.split())
+    """Whether a column's head names a group, with its hour or without."""
+    words = without_hours(text)
     return bool(context.names.named(words)) or (
         len(words.split()) <= 6
         and ends_as_group(words)

@@ -13,6 +13,7 @@ from core.plans.reader.context import Context
 from core.plans.reader.outline.lines.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.dates.vague import note_undated_row, says_awaiting
 from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
@@ -118,6 +119,8 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
         read_row(whole, scope, context)
     elif day := bare_day(plain, month):
         _read_day(whole, day, scope, context)
+    elif says_awaiting(plain):
+        note_undated_row(whole, context)
     elif any(letter.isdigit() for letter in text):
         message = f"Jag förstår inte ”{plain[:80]}”. Skriv dagen med siffror, till exempel 8 eller 8/3."
         context.findings.problem(whole, ProblemCode.UNREAD_ROW, message)

@@ -1,6 +1,7 @@
 """Reads a table's meetings, whatever its layout."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.plans.model.plan import Origin, Source
@@ -164,7 +165,7 @@ def _read_lists(table: Table, walk: Walk) -> None:
     for column in range(table.columns):
         walk.scopes = outer.nested()
         if head is not None and (cell := table.cell(head, column)):
-            walk.through(cell.paragraphs)
+            walk.through(_head_lines(cell, walk.context))
         before = walk.scopes
         for row in range((-1 if head is None else head) + 1, table.rows):
             cell = table.cell(row, column)
@@ -175,6 +176,15 @@ def _read_lists(table: Table, walk: Walk) -> None:
                 walk.scopes = before.nested(label)
             walk.through(cell.paragraphs)
     walk.scopes = outer
+
+
+def _head_lines(cell: Cell, context: Context) -> Sequence[Paragraph]:
+    """The lines of a column's head; a group's name that was broken over lines is one."""
+    if len(cell.paragraphs) == 1 or not is_group_head(cell.text, context):
+        return cell.paragraphs
+    for line in cell.paragraphs:
+        context.findings.claim_all(row_of([line]))
+    return [replace(cell.paragraphs[0], text=" ".join(cell.text.split()))]
 
 
 def _group_of_row(table: Table, row: int, column: int, walk: Walk) -> Facts | None:

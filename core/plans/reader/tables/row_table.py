@@ -86,7 +86,7 @@ class RowTable:
             if named:
                 rest = "" if days or not day else whole.text[day.place[1] :]
                 whole = replace(whole, text=", ".join(_with_month(mention, month) for mention in named) + rest)
-        if any(is_of_deadlines(by_role.get(role, "")) for role in _SAYS_WHAT):
+        if any(is_of_deadlines(by_role.get(role, "")) for role in (*_SAYS_WHAT, Role.PLACE)):
             self._context.findings.aside(whole, SetAsideReason.DEADLINE)
             return
         if len(whole.text) <= LONGEST_ROW and not dates_in(whole.text, self._context.conventions):

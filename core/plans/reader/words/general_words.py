@@ -37,9 +37,20 @@ _DEADLINE = re.compile(
     r"frist(?:er)?\b|anslagsdag|justering(?:sdag)?",
     re.IGNORECASE,
 )
+_UPCOMING = re.compile(
+    r"\b(?:kommande|nästa|framtida|nya|följande|neste|næste|kommende|upcoming|next|following|future)\s"
+    r"(?:[^\W\d_]{1,14}\s)?"
+    r"(?:möten|mötestider|mötesdatum|träffar|sammanträden|tider|datum|møter|møder|møtedatoer|meetings|dates)\b",
+    re.IGNORECASE,
+)
 _MEETINGS = re.compile(
     r"möte(?!shandling|santeckning)|träff|sammanträde|beslutsdatum|konferens|meeting|møte|møde", re.IGNORECASE
 )
+
+
+def announces_meetings(text: str) -> bool:
+    """Whether a heading or sentence says that meetings to come follow: "Kommande möten", "följande mötestider"."""
+    return bool(_UPCOMING.search(text))
 
 
 def is_general(word: str) -> bool:

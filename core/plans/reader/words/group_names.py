@@ -29,7 +29,7 @@ def folded(words: str) -> str:
 
 def ends_as_group(words: str) -> bool:
     """Whether a word in the name says that it is a body of people, as "Chefsnätverket" or "Rådet för …"."""
-    return any(_ENDS_AS_BODY.search(word) for word in _WORD.findall(words)[:12])
+    return any(_ENDS_AS_BODY.search(word) and word.lower() != "teams" for word in _WORD.findall(words)[:12])
 
 
 def is_part_of_body(words: str) -> bool:

@@ -39,6 +39,10 @@ def in_full(text: str, legend: Mapping[str, str]) -> str:
     """What a cell says where all that stands in it are abbreviations, in full; else the cell."""
     if not legend or len(text) > _LONGEST:
         return text
+    first, _, rest = text.partition(" ")
+    if rest and len(first) == 1 and first.isupper() and first in legend:
+        # "F Rättvik" beside "F = fysiskt".
+        return f"{legend[first].partition('(')[0].strip(' ,;')}, {rest}"
     parts = _BETWEEN.split(text)
     meanings = [legend.get(_MARKS_AT_END.sub("", part.strip())) for part in parts[::2]]
     if not all(meanings):

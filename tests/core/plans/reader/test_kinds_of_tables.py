@@ -309,3 +309,36 @@ def test_day_without_hours_lasts_as_long_as_its_sessions() -> None:
     (row,) = read_plan("plan.md", text.encode(), known_groups=GROUPS).rows
 
     assert (f"{row.start_time:%H.%M}", f"{row.end_time:%H.%M}") == ("09.30", "16.00")
+
+
+def test_from_and_to_over_hours() -> None:
+    plan = read(
+        "Datum;Från;Till;Grupp;Plats",
+        f"2027-01-28;09.00;11.30;{MILJO};Teams",
+        f"2027-02-10;13.00;15.00;{NATUR};OBS! Sista anmälningsdag till Leksand",
+    )
+
+    assert [f"{row.start_time:%H.%M}–{row.end_time:%H.%M}" for row in plan.rows] == ["09.00–11.30"]
+    assert [aside.reason for aside in plan.set_aside] == [SetAsideReason.DEADLINE]
+
+
+def test_key_before_a_town() -> None:
+    table = f"|Datum|Grupp|Form|\n|---|---|---|\n|2027-01-28|{MILJO}|D|\n|2027-09-30|{MILJO}|F Rättvik|"
+
+    plan = read("D = digitalt, F = fysiskt (då står orten)", "", table, name="plan.md")
+
+    assert [row.form.value for row in plan.rows] == ["digital", "physical"]
+
+
+def test_heads_that_name_a_group_and_its_hour() -> None:
+    heads = f"|Sista dag för ärenden|{MILJO} kl. 08.30|{NATUR} kl. 13.00|\n|---|---|---|"
+    days = "|4 januari|18 januari|1 februari|\n|8 februari|15 februari|29 mars|"
+
+    plan = read("Tider 2027", "", heads, days, name="plan.md")
+
+    assert meetings(plan) == [
+        "01-18 08.30 unknown M",
+        "02-01 13.00 unknown N",
+        "02-15 08.30 unknown M",
+        "03-29 13.00 unknown N",
+    ]

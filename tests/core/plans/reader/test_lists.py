@@ -75,6 +75,8 @@ def told(plan: dict[str, Any], meeting: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("configured", [False, True], ids=["without groups", "groups"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_nothing_is_silently_wrong_gone_or_invented(case: dict[str, Any], configured: bool) -> None:
+    if case.get("configured_only") and not configured:
+        pytest.skip("the document has no names of groups, only what they are called for short")
     plan = checked(PLANS / case["folder"] / case["file"], tuple(case["args"]), case["groups"] if configured else "")
     expected = json.loads((PLANS / case["folder"] / f"{case['name']}.expected.json").read_text(encoding="utf-8"))
     errors = [plain(problem["text"]) for problem in plan["problems"] if problem["severity"] == "error"]
@@ -107,4 +109,4 @@ def test_what_is_no_meeting_is_accounted_for(case: dict[str, Any]) -> None:
 
 
 def test_there_are_as_many_lists_as_told() -> None:
-    assert (len(WHOLE), len(MINIMAL), len(INVENTED)) == (27, 20, 39)
+    assert (len(WHOLE), len(MINIMAL), len(INVENTED)) == (27, 20, 51)

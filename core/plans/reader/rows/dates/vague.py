@@ -48,13 +48,19 @@ def note_vague_row(row: RowText, text: str, context: Context, *, among_dated: bo
     if when is not None and may_be_no_meeting(text) and not looks_like_meeting(text):
         return False
     begins = when is not None and len(text[: when.place[0]].split()) < _FIRST_WORDS
-    if when is not None and (listed or (among_dated and begins) or looks_like_meeting(text)):
+    plainly = looks_like_meeting(text) or bool(_UNDATED.search(text))
+    if when is not None and (listed or (among_dated and begins) or plainly):
         _note_when(row, text, when, context)
         return True
     if (listed or row.in_table) and (looks_like_meeting(text[:60]) or _UNDATED.search(text)):
         _note_undated(row, text, context)
         return True
     return False
+
+
+def says_awaiting(text: str) -> bool:
+    """Whether the words say that a day is still to come: "dag bestäms senare"."""
+    return bool(_AWAITS.search(text))
 
 
 def awaits_its_day(text: str) -> bool:
