@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Connection, update
 
-from core.announcements.tables import announcement_groups
+from core.announcements.tables import announcement_groups, news_groups
 from core.channels.tables import channels
 from core.deliveries.tables import deliveries
 from core.expertise.tables import member_questions
@@ -27,6 +27,7 @@ NAME_COLUMNS: tuple[Column[str | None], ...] = (
     document_questions.c.group_name,
     polls.c.group_name,
     announcement_groups.c.group_name,
+    news_groups.c.group_name,
     project_groups.c.group_name,
     member_questions.c.group_name,
 )

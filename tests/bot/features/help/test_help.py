@@ -69,7 +69,7 @@ def test_word_that_one_may_not_use_is_not_explained(context: Context) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "nearest"),
-    [("nyhetsbrev", "*meddela*"), ("remind me", "*kalender*"), ("kan du svara på engelska?", "I answer in Swedish")],
+    [("remind me", "*kalender*"), ("kan du svara på engelska?", "I answer in Swedish")],
 )
 def test_what_it_does_not_do_is_said_with_what_comes_nearest(context: Context, typed: str, nearest: str) -> None:
     assert nearest in helped(context, typed)
