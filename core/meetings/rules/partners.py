@@ -8,7 +8,7 @@ from core.members.partners import partner_named
 
 #: Organisations of a meeting, and characters of a name.
 MOST_PARTNERS, LONGEST_PARTNER = 10, 80
-_AND = re.compile(r"\s+(?:och|samt|and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+(?:och|samt|and|&)\s+", re.IGNORECASE)
 
 
 def partners_in(words: str) -> tuple[str, ...]:

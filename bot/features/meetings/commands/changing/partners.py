@@ -16,7 +16,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-_TO = re.compile(r"\s+(?:till|to|på)\s+", re.IGNORECASE)
+_TO = re.compile(r"(?<!\s)\s+(?:till|to|på)\s+", re.IGNORECASE)
 _EXAMPLE = "Skriv till exempel *bjud in Länsstyrelsen till 8 mars*, eller *partner 8 mars: inga*."
 #: Words for people who are invited by their groups' own invitation.
 _OWN = frozenset({"alla", "gruppen", "grupperna", "folk", "medlemmar", "medlemmarna", "kommuner", "kommunerna", "oss"})
