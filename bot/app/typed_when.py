@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core.language.dates_in_text.calendar_days import Days, WrittenDateError
 from core.language.dates_in_text.mentions import blanked
 from core.language.numerals import in_digits
-from core.language.typed_dates import possible_days
+from core.language.typed.dates import possible_days
 from core.plans.reader.rows.times import times_in
 
 #: How far ahead and back a typed day can be.

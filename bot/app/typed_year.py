@@ -7,7 +7,7 @@ from bot.app.commands.unused_words import WordAccount
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from core.language.dates_in_text.mentions import blanked
 from core.language.relative_dates.periods import find_periods
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 
 
 def year_in(text: str, today: date, account: WordAccount, *, otherwise: int) -> int | None:

@@ -60,7 +60,17 @@ from cards.documents.problems import ProblemsView, problems_card
 from cards.documents.published import DocumentsView, documents_card
 from cards.documents.questions import Matter, QuestionView, answered_card, question_card
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card, withdrawn_card
-from cards.expertise import (
+from cards.expertise.asking import AskFormView, ask_form_card, question_asked_card
+from cards.expertise.in_channel import (
+    AnswerView,
+    MemberQuestionView,
+    answer_card,
+    answer_form_card,
+    answer_gone_card,
+    member_question_card,
+    question_gone_card,
+)
+from cards.expertise.profiles import (
     ExpertiseView,
     FoundView,
     NoteView,
@@ -70,6 +80,7 @@ from cards.expertise import (
     nobody_found_card,
     still_holds_card,
 )
+from cards.expertise.question_list import AnsweredView, ListedQuestion, question_answers_card, questions_card
 from cards.feedback.feedback_request import (
     PROMISE,
     FeedbackRequestView,
@@ -126,22 +137,6 @@ from cards.meetings.new_meeting import (
 )
 from cards.meetings.programme_form import LONGEST, ProgrammeFormView, programme_form_card
 from cards.meetings.reminders import ReminderView, invitation_card, morning_card, reminder_card
-from cards.member_questions import (
-    AnsweredView,
-    AnswerView,
-    AskFormView,
-    ListedQuestion,
-    MemberQuestionView,
-    answer_card,
-    answer_form_card,
-    answer_gone_card,
-    ask_form_card,
-    member_question_card,
-    question_answers_card,
-    question_asked_card,
-    question_gone_card,
-    questions_card,
-)
 from cards.memberships import FeesView, MunicipalitiesView, fees_card, municipalities_card
 from cards.minutes.lists import ItemListView, ListedItem, item_list_card
 from cards.minutes.meeting_minutes import ItemFormView, ItemView, MinutesView, item_form_card, minutes_card

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser import running_chromium
 from tests.cards.test_cards import CARDS
 from tests.gallery.shown_cards import gallery
-from tests.local_tenant.teams.teams_page import PHONE, LocalTeams, Scheme
+from tests.local_tenant.teams.driving.teams_page import PHONE, LocalTeams, Scheme
 
 #: Taller than the longest card, which would be cut where the window ends.
 _HEIGHT = 9000

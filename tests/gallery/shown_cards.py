@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.bot.tenant import running_tenant
 from tests.cards.test_cards import CARDS
-from tests.local_tenant.teams.answering_bot import answering_bot
-from tests.local_tenant.teams.sample_cards import card_message
-from tests.local_tenant.teams.teams_page import LocalTeams
+from tests.local_tenant.teams.driving.answering_bot import answering_bot
+from tests.local_tenant.teams.driving.sample_cards import card_message
+from tests.local_tenant.teams.driving.teams_page import LocalTeams
 
 
 @contextmanager

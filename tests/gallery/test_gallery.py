@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import running_chromium, serious_faults
 from tests.cards.test_cards import CARDS
 from tests.gallery.shown_cards import gallery
-from tests.local_tenant.teams.teams_page import PHONE, LocalTeams, Scheme, cut_off
+from tests.local_tenant.teams.driving.teams_page import PHONE, LocalTeams, Scheme, cut_off
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

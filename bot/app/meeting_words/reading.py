@@ -12,7 +12,7 @@ from core.language.dates_in_text.mentions import blanked
 from core.language.numerals import in_digits
 from core.language.relative_dates.periods import Period, find_periods
 from core.language.spelling import folded, nearest
-from core.language.typed_dates import possible_days
+from core.language.typed.dates import possible_days
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
 from core.plans.reader.rows.times import times_in
 

@@ -12,7 +12,7 @@ from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.expertise.presenters import expertise_view
-from cards.expertise import expertise_card, expertise_form_card
+from cards.expertise.profiles import expertise_card, expertise_form_card
 from cards.kit import verbs
 from cards.kit.markdown import escape, shorten
 from cards.kit.notice import notice_card

@@ -13,7 +13,7 @@ from bot.app.lasting import remember
 from bot.app.meeting_words.known import names_a_meeting
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.expertise.presenters import expertise_view, found_view, note_view
-from cards.expertise import expertise_card, expertise_form_card, found_card, nobody_found_card
+from cards.expertise.profiles import expertise_card, expertise_form_card, found_card, nobody_found_card
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.expertise import queries

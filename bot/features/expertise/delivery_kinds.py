@@ -10,8 +10,8 @@ from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQu
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.expertise.presenters import expertise_view
 from bot.features.expertise.question_presenters import MEMBER_ANSWER, MEMBER_QUESTION, answer_view, question_view
-from cards.expertise import still_holds_card
-from cards.member_questions import answer_card, answer_gone_card, member_question_card, question_gone_card
+from cards.expertise.in_channel import answer_card, answer_gone_card, member_question_card, question_gone_card
+from cards.expertise.profiles import still_holds_card
 from core.channels import queries as channels
 from core.deliveries.model import Audience, PlannedDelivery
 from core.expertise import queries as profiles

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.app import presenters
-from cards.expertise import ExpertiseView, FoundView, NoteView
+from cards.expertise.profiles import ExpertiseView, FoundView, NoteView
 from cards.kit.markdown import escape
 from core.expertise.model import Expertise, Match, Reason
 from core.expertise.questions.model import Note

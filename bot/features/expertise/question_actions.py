@@ -15,7 +15,9 @@ from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.features.expertise.question_presenters import answered_view, form_view
-from cards import member_questions as cards
+from cards.expertise.asking import GROUP, PEOPLE, WORDS, ask_form_card, question_asked_card
+from cards.expertise.in_channel import FINDABLE, answer_form_card
+from cards.expertise.question_list import question_answers_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
@@ -51,7 +53,7 @@ def _where(pressed: CardAction, context: Context) -> tuple[Sequence[str], str]:
     names = context.read(groups.get_all).names
     if pressed.group in names:
         return [pressed.group], pressed.group
-    typed = unquote(text_in(pressed, cards.GROUP, 200) or text_in(pressed, "kept_group", 200))
+    typed = unquote(text_in(pressed, GROUP, 200) or text_in(pressed, "kept_group", 200))
     return names, typed if typed in names else next(iter(names), "")
 
 
@@ -86,14 +88,14 @@ def _form(
             problem=problem,
         )
     )
-    return CardReply(card=cards.ask_form_card(view), acknowledgement=problem or "Skriv *vem kan* till mig i chatten.")
+    return CardReply(card=ask_form_card(view), acknowledgement=problem or "Skriv *vem kan* till mig i chatten.")
 
 
 @card_actions.verb(verbs.ASK_QUESTION, role=Role.MEMBER)
 def ask_question(pressed: CardAction, context: Context) -> CardReply:
     """Store the question; if it is invalid, show the form again with what was written."""
-    words = text_in(pressed, cards.WORDS, 2 * LONGEST_QUESTION)
-    kept, chosen = _people(pressed, "kept_people"), _people(pressed, cards.PEOPLE)
+    words = text_in(pressed, WORDS, 2 * LONGEST_QUESTION)
+    kept, chosen = _people(pressed, "kept_people"), _people(pressed, PEOPLE)
     _, group = _where(pressed, context)
 
     def asking(conn: Connection) -> MemberQuestion:
@@ -116,7 +118,7 @@ def ask_question(pressed: CardAction, context: Context) -> CardReply:
         return _form(pressed, context, words, kept, chosen, problem)
     happens = context.read(partial(_happens, question=question, pressed=pressed, context=context))
     undo_until = presenters.moment(pressed.now + context.config.rules.undo, pressed.now, context.config.zone)
-    made = cards.question_asked_card(question.id, escape(question.words), happens, undo_until)
+    made = question_asked_card(question.id, escape(question.words), happens, undo_until)
     return CardReply(card=made, acknowledgement="Frågan är på väg.")
 
 
@@ -155,15 +157,15 @@ def show_question(pressed: CardAction, context: Context) -> CardReply:
 def show_answer_form(pressed: CardAction, context: Context) -> CardReply:
     """The form for an answer. Raises QuestionNotFoundError."""
     question = context.read(partial(queries.get, question_id=id_in(pressed, "question")))
-    return CardReply(card=cards.answer_form_card(question.id, escape(question.words)), acknowledgement=_HOW)
+    return CardReply(card=answer_form_card(question.id, escape(question.words)), acknowledgement=_HOW)
 
 
 @card_actions.verb(verbs.GIVE_ANSWER, role=Role.MEMBER)
 def answer_question(pressed: CardAction, context: Context) -> CardReply:
     """Store the answer; if it is invalid, show the form again with what was written."""
     question = context.read(partial(queries.get, question_id=id_in(pressed, "question")))
-    words = text_in(pressed, cards.WORDS, 2 * LONGEST_ANSWER)
-    findable = pressed.data.get(cards.FINDABLE) == "true"
+    words = text_in(pressed, WORDS, 2 * LONGEST_ANSWER)
+    findable = pressed.data.get(FINDABLE) == "true"
 
     def answering(conn: Connection) -> Answer:
         answer = give_answer(
@@ -182,7 +184,7 @@ def answer_question(pressed: CardAction, context: Context) -> CardReply:
         context.write(answering)
     except CoreError as error:
         problem = "{}. {}".format(*refusal(error, context.config))
-        form = cards.answer_form_card(question.id, escape(question.words), words, problem, findable=findable)
+        form = answer_form_card(question.id, escape(question.words), words, problem, findable=findable)
         return CardReply(card=form, acknowledgement=problem)
     return _shown(pressed, context, question.id, "Tack, ditt svar läggs i tråden.")
 
@@ -225,7 +227,7 @@ def remove_answer(pressed: CardAction, context: Context) -> CardReply:
 def _shown(pressed: CardAction, context: Context, question_id: str, said: str = "") -> CardReply:
     question = context.read(partial(queries.get, question_id=question_id))
     view = partial(answered_view, question=question, config=context.config, request=pressed)
-    return CardReply(card=cards.question_answers_card(context.read(view), said), acknowledgement=said or _HOW)
+    return CardReply(card=question_answers_card(context.read(view), said), acknowledgement=said or _HOW)
 
 
 def _notice(title: str, words: str) -> CardReply:

@@ -8,8 +8,8 @@ from bot.app.commands.command_registry import Commands, SeenIn
 from bot.app.context import Context
 from bot.app.messages import Card, IncomingMessage, Reply
 from bot.features.expertise.question_presenters import listed
+from cards.expertise.question_list import questions_card
 from cards.kit.markdown import escape
-from cards.member_questions import questions_card
 from core.expertise.questions import queries
 from core.language.canonical_text import typed
 from core.language.plurals import count

@@ -8,8 +8,10 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.messages import CardAction, IncomingMessage
+from cards.expertise.asking import AskFormView
+from cards.expertise.in_channel import AnswerView, MemberQuestionView
+from cards.expertise.question_list import AnsweredView, ListedQuestion
 from cards.kit.markdown import escape, plain
-from cards.member_questions import AnsweredView, AnswerView, AskFormView, ListedQuestion, MemberQuestionView
 from core.channels import queries as channels
 from core.channels.thread_link import thread_address
 from core.deliveries import queries as deliveries

@@ -16,7 +16,7 @@ from core.feedback.errors import FeedbackNotOpenError
 from core.feedback.queries import feedback_keys, rounds
 from core.feedback.rules.opening import feedback_closes, feedback_opens
 from core.language.plurals import count
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
 

@@ -10,7 +10,7 @@ from bot.app.typed_year import year_in
 from core.indicators.model.indicators import Indicator
 from core.language.nothing import means_nothing
 from core.language.numbers import typed_number
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 
 #: Words for the indicators, as people type them.
 WORDS = {

@@ -24,7 +24,7 @@ from core.language.dates import day
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.durations import spelled_minutes
 from core.language.lists import enumeration
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.members.model.role import Role
 from core.members.municipalities import all_municipalities, municipality_named
 from core.memberships import queries as memberships

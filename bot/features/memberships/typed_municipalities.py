@@ -7,7 +7,7 @@ from datetime import date
 
 from core.language.dates_in_text.mentions import blanked
 from core.language.numbers import typed_number
-from core.language.typed_dates import typed_days
+from core.language.typed.dates import typed_days
 from core.members.municipalities import Municipality, municipality_called
 
 _BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|\n|\boch\b)\s*", re.IGNORECASE)

@@ -11,7 +11,7 @@ from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.minutes.lists import DecisionsAsked, decisions_card, tasks_card
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 

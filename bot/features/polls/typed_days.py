@@ -10,7 +10,7 @@ from bot.app.meeting_words.vocabulary import COURTESY
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.times import find_times
 from core.language.spelling import folded
-from core.language.typed_day_list import typed_day_list
+from core.language.typed.day_list import typed_day_list
 
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
 _COLON = re.compile(r":\s")

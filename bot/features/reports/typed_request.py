@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.language.nothing import means_nothing
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.reports.model.texts import TextName
 
 _PARTS = re.compile(

@@ -11,7 +11,7 @@ from bot.features.surveys.presenters import never_asked, preview_view, result_vi
 from cards.kit.markdown import escape
 from cards.surveys import survey_preview_card, survey_result_card
 from core.language.plurals import count
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.members.model.role import Role
 from core.surveys import queries
 from core.surveys.model import Survey

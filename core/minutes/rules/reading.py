@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.language.dates_in_text.calendar_days import WrittenDateError, in_words
-from core.language.typed_dates import TypedDays, typed_days
+from core.language.typed.dates import TypedDays, typed_days
 from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError
 from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemContent, ItemFault, ItemKind, LineProblem
 from core.minutes.rules.who_and_what import WhoAndWhat, who_and_what

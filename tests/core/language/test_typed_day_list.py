@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.language.dates_in_text.calendar_days import DateFault, WrittenDateError
-from core.language.typed_day_list import typed_day_list
+from core.language.typed.day_list import typed_day_list
 
 #: A Wednesday.
 TODAY = date(2023, 3, 1)

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 
 from tests.bot.tenant import running_tenant
 from tests.browser import running_chromium
-from tests.local_tenant.teams.answering_bot import answering_bot
-from tests.local_tenant.teams.teams_page import LocalTeams
+from tests.local_tenant.teams.driving.answering_bot import answering_bot
+from tests.local_tenant.teams.driving.teams_page import LocalTeams
 
 
 # Closed with each module: playwright holds an event loop, and others need theirs.

@@ -7,7 +7,7 @@ import requests
 from playwright.sync_api import Browser, expect
 
 from local_tenant.teams.people import PEOPLE, TenantPerson
-from tests.local_tenant.teams.teams_page import MILJO, NATUR, PHONE, SAMORDNARE, WIDE, LocalTeams, cut_off
+from tests.local_tenant.teams.driving.teams_page import MILJO, NATUR, PHONE, SAMORDNARE, WIDE, LocalTeams, cut_off
 
 MIRA = PEOPLE[2]
 

@@ -10,7 +10,7 @@ from local_tenant.ids import BOT_APP_ID, BOT_ID, TENANT_ID
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.people import PEOPLE, TenantPerson
 from local_tenant.teams.store import CHATS
-from tests.local_tenant.teams.teams_page import MILJO, LocalTeams
+from tests.local_tenant.teams.driving.teams_page import MILJO, LocalTeams
 
 MIRA, ELIN = PEOPLE[2:4]
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from local_tenant.teams.people import PEOPLE
-from tests.local_tenant.teams.sample_cards import card_message, invitation, question, thanks
-from tests.local_tenant.teams.teams_page import MILJO, NATUR, WIDE, LocalTeams, focused
+from tests.local_tenant.teams.driving.sample_cards import card_message, invitation, question, thanks
+from tests.local_tenant.teams.driving.teams_page import MILJO, NATUR, WIDE, LocalTeams, focused
 
 pytestmark = pytest.mark.browser
 

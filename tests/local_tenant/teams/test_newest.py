@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from core.channels.model import Channel
 from core.channels.thread_link import thread_address
-from tests.local_tenant.teams.sample_cards import invitation, question
-from tests.local_tenant.teams.teams_page import NATUR, PHONE, WIDE, LocalTeams
+from tests.local_tenant.teams.driving.sample_cards import invitation, question
+from tests.local_tenant.teams.driving.teams_page import NATUR, PHONE, WIDE, LocalTeams
 
 pytestmark = pytest.mark.browser
 SIZES = pytest.mark.parametrize("size", [WIDE, PHONE])

@@ -11,8 +11,8 @@ from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.people import BY_ID, PEOPLE, TenantPerson, TenantRole
 from local_tenant.teams.store import CHATS
 from local_tenant.teams.team import SAMPLE_TEAM
-from tests.local_tenant.teams.sample_cards import invitation
-from tests.local_tenant.teams.teams_page import MILJO, SAMORDNARE, LocalTeams
+from tests.local_tenant.teams.driving.sample_cards import invitation
+from tests.local_tenant.teams.driving.teams_page import MILJO, SAMORDNARE, LocalTeams
 
 ALVA, JONAS, MIRA, ELIN = PEOPLE[:4]
 NILS = PEOPLE[-1]

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from local_tenant.teams.store import CHATS
-from tests.local_tenant.teams.sample_cards import every_style, invitation, question
-from tests.local_tenant.teams.teams_page import MILJO, NATUR, PHONE, LocalTeams, Scheme, cut_off
+from tests.local_tenant.teams.driving.sample_cards import every_style, invitation, question
+from tests.local_tenant.teams.driving.teams_page import MILJO, NATUR, PHONE, LocalTeams, Scheme, cut_off
 
 pytestmark = pytest.mark.browser
 NARROW = (320, 640)

@@ -6,8 +6,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.local_tenant.teams.sample_cards import card_message, invitation, question, thanks
-from tests.local_tenant.teams.teams_page import NATUR, LocalTeams
+from tests.local_tenant.teams.driving.sample_cards import card_message, invitation, question, thanks
+from tests.local_tenant.teams.driving.teams_page import NATUR, LocalTeams
 
 Landmark = Literal["banner", "navigation", "main", "complementary", "form"]
 pytestmark = pytest.mark.browser

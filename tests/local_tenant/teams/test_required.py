@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.local_tenant.teams.sample_cards import question
-from tests.local_tenant.teams.teams_page import PHONE, WIDE, LocalTeams, Scheme
+from tests.local_tenant.teams.driving.sample_cards import question
+from tests.local_tenant.teams.driving.teams_page import PHONE, WIDE, LocalTeams, Scheme
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from local_tenant.microsoft365 import YEAR_BEGINS
-from tests.local_tenant.teams.teams_page import WIDE, LocalTeams
+from tests.local_tenant.teams.driving.teams_page import WIDE, LocalTeams
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import requests
 from local_tenant.ids import BOT_APP_ID
 from local_tenant.sign_in.tokens import TokenIssuer
 from local_tenant.teams.people import PEOPLE, TenantPerson
-from tests.local_tenant.teams.teams_page import MILJO, SAMORDNARE, LocalTeams
+from tests.local_tenant.teams.driving.teams_page import MILJO, SAMORDNARE, LocalTeams
 
 ALVA, JONAS, MIRA, ELIN = PEOPLE[:4]
 

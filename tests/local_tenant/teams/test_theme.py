@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import faults
-from tests.local_tenant.teams.sample_cards import every_style, invitation, question
-from tests.local_tenant.teams.teams_page import PHONE, WIDE, LocalTeams, Scheme
+from tests.local_tenant.teams.driving.sample_cards import every_style, invitation, question
+from tests.local_tenant.teams.driving.teams_page import PHONE, WIDE, LocalTeams, Scheme
 
 pytestmark = pytest.mark.browser
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(43, 43, 43)"

@@ -20,7 +20,7 @@ from core.feedback.feedback_encryption import FeedbackEncryptor
 from core.feedback.queries import rounds
 from core.feedback.tables import feedback_rounds
 from core.feedback.use_cases.close_feedback import close_feedback
-from core.language.typed_dates import typed_year
+from core.language.typed.dates import typed_year
 from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.queries import meetings
 from core.members.model.role import Rights

@@ -6,7 +6,7 @@ import pytest
 
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.relative_dates.said_days import find_said_days
-from core.language.typed_dates import possible_days, typed_days
+from core.language.typed.dates import possible_days, typed_days
 
 WEDNESDAY = date(2023, 5, 17)
 

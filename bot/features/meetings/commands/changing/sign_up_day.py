@@ -19,7 +19,7 @@ from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import blanked
 from core.language.nothing import means_nothing
 from core.language.reasons import split_reason
-from core.language.typed_dates import typed_days
+from core.language.typed.dates import typed_days
 from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 from core.undo.model import UndoKind

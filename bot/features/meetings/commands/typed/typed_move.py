@@ -15,7 +15,7 @@ from core.language.numerals import in_digits
 from core.language.relative_dates.counted import counted_in, later, number_of
 from core.language.relative_dates.periods import find_periods
 from core.language.spelling import folded
-from core.language.typed_dates import PossibleDays, possible_days
+from core.language.typed.dates import PossibleDays, possible_days
 from core.meetings.model.meeting import Meeting
 from core.plans.reader.rows.times import RowTimes, days_said, times_in
 

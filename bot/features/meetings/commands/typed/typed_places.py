@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.groups.model import Groups
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.numbers import typed_whole
-from core.language.typed_dates import typed_days
+from core.language.typed.dates import typed_days
 from core.plans.reader.words.group_names import GroupNames
 
 _UNIT = re.compile(r"(?<!\s)\s+(?:platser|plats|personer|pers|deltagare|st|stycken)\.?$", re.IGNORECASE)

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from local_tenant.microsoft365 import YEAR_BEGINS, Microsoft365
 from local_tenant.teams.store import CHANNELS, StoredMessage
-from tests.local_tenant.teams.answering_bot import AnsweringBot
-from tests.local_tenant.teams.sample_cards import card_message
+from tests.local_tenant.teams.driving.answering_bot import AnsweringBot
+from tests.local_tenant.teams.driving.sample_cards import card_message
 
 MILJO, NATUR, _, SAMORDNARE = CHANNELS
 Scheme = Literal["light", "dark"]

@@ -1,0 +1,1 @@
+"""What members know, and what they ask each other."""
