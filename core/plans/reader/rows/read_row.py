@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.language.dates_in_text.calendar_days import Days, in_words, is_consecutive
+from core.language.dates_in_text.calendar_days import Days, in_words
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
-from core.meetings.meeting_words import names_one_meeting
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
@@ -14,8 +13,7 @@ from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.dates.runs import Occasion, from_hour_to_hour, occasions
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.footnotes import with_footnote
-from core.plans.reader.rows.groups_of_row import GroupAsked, groups_of
-from core.plans.reader.rows.meeting import Wording, add_meeting
+from core.plans.reader.rows.occasion_to_meetings import add_occasion, list_as_meetings
 from core.plans.reader.rows.parts import row_parts
 from core.plans.reader.rows.row_reading import FromColumns, RowReading, answered_as_meeting, days_named
 from core.plans.reader.rows.row_text import RowText
@@ -194,7 +192,7 @@ def _read_occasion(reading: RowReading, occasion: Occasion, *, alone: bool) -> N
         return
     year, days = read
     if mention.join is Join.LIST:
-        several = _list_as_meetings(reading, mention, days)
+        several = list_as_meetings(reading, mention, days)
         if several is None:
             _ask_which(reading, [mention])
             return
@@ -207,51 +205,4 @@ def _read_occasion(reading: RowReading, occasion: Occasion, *, alone: bool) -> N
             f"Det står {counted} dagar men datumen är {length}. Skriv första och sista dagen, till exempel 10–11 maj.",
         )
         return
-    _add(reading, occasion, days, year)
-
-
-def _list_as_meetings(reading: RowReading, mention: DateMention, days: Sequence[Days]) -> tuple[Days, ...] | None:
-    """Days that share a month: one meeting where the words say so, several where nothing speaks for one; else None."""
-    one = names_one_meeting(f"{reading.text[: mention.place[0]]} {reading.columns.title if reading.columns else ''}")
-    if is_consecutive(days):
-        if days_said(reading.text) == len(days) or (one and "," not in reading.text[slice(*mention.place)]):
-            return (Days(days[0].start, days[-1].end),)
-        return None
-    return None if one else tuple(days)
-
-
-def _add(reading: RowReading, occasion: Occasion, days: Sequence[Days], year: Known[int]) -> None:
-    row, context, columns = reading.row, reading.context, reading.columns
-    rest = blanked(reading.parts.rest, reading.dates.places)
-    start, end = occasion.place
-    groups = (
-        columns.groups
-        if columns and columns.groups
-        else groups_of(row, _of_groups(reading, occasion), reading.scope, context)
-    )
-    if isinstance(groups, GroupAsked):
-        reading.problem(ProblemCode.UNREAD_ROW, f"{groups.why} Du kan också svara på frågan {groups.question}.")
-        return
-    whole = columns is None
-    wording = Wording(
-        text=reading.text,
-        plain=rest[start:end] if whole else rest,
-        date_at=max(0, occasion.mention.place[0] - start),
-        parts=reading.parts if columns is None else columns.parts,
-        more=columns.more if columns else "",
-        title=columns.title if columns else "",
-        times=columns.times if columns else reading.times,
-    )
-    for day in days:
-        scope = reading.scope.for_groups(groups.value)
-        add_meeting(row, day, wording, groups=groups, year=year, scope=scope, context=context)
-
-
-def _of_groups(reading: RowReading, occasion: Occasion) -> str:
-    """The stretch in which the row's own groups are looked for."""
-    if reading.columns is not None:
-        # A column for groups says it; else any other cell may.
-        above = reading.scope.groups
-        in_column = above is not None and above.origin.source is Source.CELL
-        return "" if in_column else reading.columns.more
-    return reading.parts.rest[occasion.place[0] : occasion.place[1]]
+    add_occasion(reading, occasion, days, year)

@@ -19,7 +19,8 @@ _DAY_OF_MONTH = re.compile(rf"{_DAY_NAME}{_DAY}(?:\s?[-–&]\s?{_DAY_NAME}{_DAY}
 #: Characters; what is longer is no list of groups, and no hours or form.
 _LONGEST_GROUPS, _LONGEST_VALUE = 90, 40
 _LONGEST_TIME_WORDS = 24
-_BETWEEN_GROUPS = re.compile(r"[+&,/]|\b(?:och|samt|and)\b", re.IGNORECASE)
+#: Between the groups that one cell names.
+BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+/]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
 
 
 def share(values: Sequence[str], check: Callable[[str], bool]) -> float:
@@ -50,5 +51,5 @@ def names_groups(value: str, context: Context) -> bool:
     """Whether a cell holds nothing but groups, by name or clearly shortened."""
     if len(value) >= _LONGEST_GROUPS:
         return False
-    parts = [part.strip() for part in _BETWEEN_GROUPS.split(value)]
+    parts = [part.strip() for part in BETWEEN_GROUPS.split(value)]
     return ends_as_group(value) or all(part and context.names.meant(part) for part in parts)

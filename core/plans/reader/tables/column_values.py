@@ -20,13 +20,11 @@ from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.tables.cell_values import are_days_of_month
+from core.plans.reader.tables.cell_values import BETWEEN_GROUPS, are_days_of_month
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.hour_cells import duration_of_cell, end_after
 from core.plans.reader.words.towns import is_town
 
-#: Between the groups that one cell names.
-BETWEEN_GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,&;+]\s*|(?<!\s)\s+(?:och|and|samt)\s+|(?:(?<!\s)[^\S\n]+)?\n\s*")
 _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 #: "9,30" as a spreadsheet shows it.

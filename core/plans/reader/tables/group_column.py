@@ -6,7 +6,7 @@ from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
 from core.plans.reader.rows.all_groups import all_groups
-from core.plans.reader.tables.column_values import BETWEEN_GROUPS
+from core.plans.reader.tables.cell_values import BETWEEN_GROUPS
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.settled_columns import Columns
 from core.plans.reader.tables.table import Table

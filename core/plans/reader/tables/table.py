@@ -58,6 +58,11 @@ class Table:
                 cells.setdefault(id(place.cell), place.cell)
         return list(cells.values())
 
+    def line_of(self, row: int) -> int | None:
+        """The number of the first line that stands in the row; None where it is empty."""
+        cells = self.cells_of(row)
+        return cells[0].paragraphs[0].number if cells and cells[0].paragraphs else None
+
     def shown(self, row: int) -> str:
         """The row as it stands in the document."""
         return " | ".join(" ".join(cell.text.split()) for cell in self.cells_of(row))

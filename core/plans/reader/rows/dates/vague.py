@@ -20,15 +20,13 @@ _FIRST_WORDS = 4
 _SENTENCE = re.compile(r"\w{3}\.\s+[A-ZÅÄÖ]")
 #: "i juni", "i mitten av mars": the month is when, not what.
 _WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång i|prel\.?|preliminärt)\s$", re.IGNORECASE)
-_UNDATED = re.compile(
-    r"\b(?:datum (?:kommer|meddelas|ej klart|bestäms)|datum saknas|tba|tbd|någon gång i)\b", re.IGNORECASE
-)
 #: "Maj 2028: datum återkommer vi med".
-_AWAITS = re.compile(
-    r"\b(?:datum|tid|dag)\s(?:[^\W\d_]{1,12}\s)?(?:återkommer|kommer|meddelas|bestäms|saknas|klart)|"
-    r"återkommer (?:vi )?(?:med|om)",
-    re.IGNORECASE,
+_AWAITED = (
+    r"\b(?:datum|tid|dag)\s(?:[^\W\d_]{1,12}\s)?(?:återkommer|kommer|meddelas|bestäms|saknas|klart)\b|"
+    r"\båterkommer (?:vi )?(?:med|om)\b"
 )
+_AWAITS = re.compile(_AWAITED, re.IGNORECASE)
+_UNDATED = re.compile(rf"{_AWAITED}|\b(?:tba|tbd|någon gång i)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
