@@ -37,6 +37,7 @@ from bot.features.meetings.commands.changing import (
 from bot.features.meetings.new_meeting import command as new_meeting
 from bot.features.members import contact_command, rights_command
 from bot.features.memberships import commands as memberships
+from bot.features.memberships import fees_command
 from bot.features.minutes import commands as minutes
 from bot.features.minutes import list_commands as minutes_lists
 from bot.features.plans import commands as plans
@@ -104,6 +105,7 @@ def all_commands() -> Commands:
         pause,
         indicators,
         memberships,
+        fees_command,
         reports,
         rights_command,
         retention,
