@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question, without_choices
-from bot.app.commands.command_registry import Command, Commands, Lack, Near, SeenIn
+from bot.app.commands.command import Command, Lack, Near, SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.sentence import Sentence, read_sentence, spaced

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from bot.app.commands.clarifying_questions import clarifying_question
-from bot.app.commands.command_registry import Command, Commands, Near, SeenIn
+from bot.app.commands.command import Command, Near, SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import meant_meeting
 from bot.app.commands.phrases import MARKS
 from bot.app.commands.pointing_words import says_nothing

@@ -8,7 +8,8 @@ word of a phrase; then weak phrases count, such as "mötet".
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.app.commands.command_registry import Command, Commands, Lack, Near, Way
+from bot.app.commands.command import Command, Lack, Near, Way
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.phrases import MARKS, Phrase, PhraseMatch, Token, rest_of, tokens_of, tokens_with_signs
 from bot.app.meeting_words.vocabulary import COURTESY, ENDINGS, FILLERS, FORMS, KINDS, MEETING, ORDERS
 from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS, WEEKDAY_NUMBERS

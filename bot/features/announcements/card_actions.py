@@ -14,6 +14,7 @@ from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
 from bot.app.typed_when import FieldError
+from bot.features.announcements.form_fields import content_in
 from bot.features.announcements.listing import sent_to_own_groups
 from bot.features.announcements.preparing import shown_announcement
 from bot.features.announcements.presenters import (
@@ -33,7 +34,7 @@ from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
 from core.announcements import queries
 from core.announcements.errors import AnnouncementHasChangedError, AnnouncementNotFoundError, ContentError
-from core.announcements.model import LONGEST_ADDRESS, LONGEST_ALT, LONGEST_TITLE, LONGEST_WORDS, Announcement, Content
+from core.announcements.model import Announcement, Content
 from core.announcements.use_cases.changing import change_announcement, withdraw_announcement
 from core.announcements.use_cases.reading import mark_read
 from core.announcements.use_cases.sending import discard_announcement, send_announcement, undo_announcement
@@ -81,7 +82,7 @@ def show_form(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.PREVIEW_ANNOUNCEMENT, role=Role.GROUP_COORDINATOR, about=_others_of_chosen)
 def preview(pressed: CardAction, context: Context) -> CardReply:
     """The preview; or the form with what is missing and everything that was written."""
-    content, when = _content_in(pressed), text_in(pressed, cards.WHEN, 100)
+    content, when = content_in(pressed), text_in(pressed, cards.WHEN, 100)
     names = context.groups().names
     groups = tuple(name for name in names if name in groups_in(pressed, cards.GROUPS))
     try:
@@ -149,7 +150,7 @@ def change(pressed: CardAction, context: Context) -> CardReply:
 @card_actions.verb(verbs.SAVE_ANNOUNCEMENT, role=Role.GROUP_COORDINATOR, about=_others_of_stored)
 def save(pressed: CardAction, context: Context) -> CardReply:
     """Let it say what the form says; cards follow when that can't be undone. Raises CoreError."""
-    announcement, content = _announcement(pressed, context), _content_in(pressed)
+    announcement, content = _announcement(pressed, context), content_in(pressed)
     if cards.WORDS not in pressed.data:
         return _change_form(pressed, announcement, context)
     if digest(announcement.content) != text_in(pressed, "shown", 32):
@@ -232,19 +233,6 @@ def _later(context: Context) -> str:
 
 def _announcement(pressed: CardAction, context: Context) -> Announcement:
     return context.read(partial(queries.get, announcement_id=id_in(pressed, "announcement")))
-
-
-def _content_in(pressed: CardAction) -> Content:
-    """What stands in the form."""
-    meeting = id_in(pressed, cards.MEETING)
-    return Content(
-        title=text_in(pressed, cards.TITLE, 2 * LONGEST_TITLE),
-        words=text_in(pressed, cards.WORDS, 2 * LONGEST_WORDS),
-        link=text_in(pressed, cards.LINK, 2 * LONGEST_ADDRESS),
-        picture=text_in(pressed, cards.PICTURE, 2 * LONGEST_ADDRESS),
-        picture_alt=text_in(pressed, cards.PICTURE_ALT, 2 * LONGEST_ALT),
-        meeting_id=meeting if meeting and meeting != cards.NO_MEETING else None,
-    )
 
 
 def _notice(title: str, words: str) -> CardReply:

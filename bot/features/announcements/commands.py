@@ -3,7 +3,8 @@
 import re
 from functools import partial
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.typed_groups import TypedGroups, typed_groups

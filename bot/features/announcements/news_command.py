@@ -6,7 +6,8 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.phrases import beside_courtesy, tokens_of
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal

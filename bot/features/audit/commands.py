@@ -5,7 +5,8 @@ from functools import partial
 from bot.app.audit import AuditSources
 from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply

@@ -1,7 +1,8 @@
 """`byt kalenderadress GRUPP`: replaces the address, so that the old one stops working."""
 
 from bot.app.access_denied import access_denied
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import read_words

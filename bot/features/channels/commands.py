@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context, new_id
 from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.app import presenters
 from bot.app.checklists import checklist_view
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

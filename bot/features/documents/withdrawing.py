@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply

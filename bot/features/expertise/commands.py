@@ -6,7 +6,8 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.app.commands.clarifying_questions import clarifying_question
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.error_messages import refusal
 from bot.app.lasting import remember

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.groups.changes import changed

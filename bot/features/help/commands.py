@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.app.commands.command_registry import Command, Commands, SeenIn
+from bot.app.commands.command import Command, SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.phrases import beside_courtesy
 from bot.app.commands.sentence import read_sentence
 from bot.app.context import Context

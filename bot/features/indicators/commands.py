@@ -4,7 +4,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply

@@ -1,6 +1,7 @@
 """`kontakt`: who coordinates which group."""
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import read_words

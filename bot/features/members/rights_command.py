@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

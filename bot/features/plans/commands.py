@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.app.commands.command_registry import Commands, SeenIn, any_file
+from bot.app.commands.command import SeenIn, any_file
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context, new_id
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.plans.next_card import waiting_card

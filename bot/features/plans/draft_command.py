@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.links.file_links import HOLDS
 from bot.app.messages import Attachment, IncomingMessage, Reply

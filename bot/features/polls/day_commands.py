@@ -8,7 +8,8 @@ from datetime import timedelta
 from functools import partial
 
 from bot.app.commands.clarifying_questions import clarifying_question
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.phrases import MARKS
 from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal

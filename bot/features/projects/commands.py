@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.phrases import beside_courtesy
 from bot.app.context import Context
 from bot.app.meeting_words.vocabulary import FILLERS

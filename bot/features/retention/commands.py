@@ -1,6 +1,7 @@
 """`mina uppgifter` and `radera mig`: for everybody, about themselves."""
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.erasing import preview
 from bot.app.messages import IncomingMessage, Reply

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.links.file_links import HOLDS

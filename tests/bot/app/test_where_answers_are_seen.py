@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.all_features import all_commands, all_delivery_kinds
+from bot.app.commands.command import SeenIn
 from bot.app.commands.command_dispatcher import answer
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.app.card_actions.card_action_registry import CardActions
+from bot.app.commands.command import Command
 from bot.app.commands.command_dispatcher import answer
-from bot.app.commands.command_registry import Command
 from bot.app.commands.sentence import read_sentence
 from bot.app.context import Context
 from bot.app.messages import CardAction, IncomingMessage, Reply

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.app.commands.clarifying_questions import without_choices
+from bot.app.commands.command import Command
 from bot.app.commands.command_dispatcher import answer, understood
-from bot.app.commands.command_registry import Command
 from bot.app.commands.sentence import read_sentence
 from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context

@@ -4,8 +4,9 @@ from collections import Counter
 
 import pytest
 
+from bot.app.commands.command import Command, Lack, SeenIn
 from bot.app.commands.command_dispatcher import understood
-from bot.app.commands.command_registry import Command, Commands, Lack, SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.sentence import read_sentence
 from bot.features.help.examples import example_words
 from core.members.model.role import Role

@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply

@@ -1,6 +1,7 @@
 """`regler`: when each message is sent, from the rules themselves."""
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from core.language.dates import at_clock

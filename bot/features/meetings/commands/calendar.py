@@ -3,7 +3,8 @@
 from functools import partial
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.links.calendar_addresses import calendar_addresses

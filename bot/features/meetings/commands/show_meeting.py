@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

@@ -1,7 +1,8 @@
 """`nästa`: the coming meetings of the channel's group, or in personal chat of all groups."""
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context, new_id
 from bot.app.meeting_words.group_words import GroupWords

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.messages import IncomingMessage, Reply

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from bot.app import presenters
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

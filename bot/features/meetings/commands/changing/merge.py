@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context, new_id
 from bot.app.meeting_words.fitting import fitting

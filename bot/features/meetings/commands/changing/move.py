@@ -2,7 +2,8 @@
 
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead

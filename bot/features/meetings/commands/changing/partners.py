@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.app.commands.command_registry import Commands, SeenIn
+from bot.app.commands.command import SeenIn
+from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import planned_meeting
