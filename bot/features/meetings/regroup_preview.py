@@ -30,7 +30,7 @@ from core.meetings.use_cases.prepare_meeting_edit import prepare_meeting_edit
 from core.meetings.use_cases.regroup import who_goes_along
 from core.signups.queries import signups
 
-#: Fields of a meeting in the definite form, and whether a colleague would quote them.
+#: Fields of a meeting, in the definite form.
 _FIELDS: Mapping[str, str] = {
     "place": "platsen",
     "theme": "temat",

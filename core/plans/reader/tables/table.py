@@ -99,10 +99,11 @@ class Table:
 
     def turned(self) -> "Table":
         """The same table with rows for columns."""
-        turned = object.__new__(Table)
-        turned.rows, turned.columns, turned.header_rows = self.columns, self.rows, None
-        turned._places = {(column, row): place for (row, column), place in self._places.items()}
-        return turned
+        cells = [
+            replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+            for cell in self._grid.cells
+        ]
+        return self.like(Grid(tuple(cells), self.columns, self.rows))
 
 
 def paragraphs_of(cells: Sequence[Cell]) -> list[Paragraph]:
