@@ -75,16 +75,16 @@ class ExpertiseIndex:
         """Up to ten people, best match first; ties in the order given."""
         words = list(dict.fromkeys(word for word in words_of(question) if word not in _EMPTY))
         scores: dict[int, float] = {}
-        asked = [(word, self._near(stem, folded(word))) for word, stem in zip(words, stems(words), strict=True)]
-        for _, near in asked:
+        words_near = [(word, self._near(stem, folded(word))) for word, stem in zip(words, stems(words), strict=True)]
+        for _, near in words_near:
             strengths = self._strengths(near)
             rarity = log(1 + len(self._profiles) / len(strengths)) if strengths else 0.0
-            told = {number: strength * rarity for number, strength in strengths.items()}
-            for number in told.keys() & scores.keys():
-                told[number] += scores[number]
-            scores |= told
+            weighted = {number: strength * rarity for number, strength in strengths.items()}
+            for number in weighted.keys() & scores.keys():
+                weighted[number] += scores[number]
+            scores |= weighted
         ranked = sorted([(-score, number) for number, score in scores.items()])[:_MOST]
-        return [Match(self._profiles[number], -score, self._why(number, asked)) for score, number in ranked]
+        return [Match(self._profiles[number], -score, self._why(number, words_near)) for score, number in ranked]
 
     def _strengths(self, near: _Near) -> Mapping[int, float]:
         """How well each person has written something of that; of several, their best."""
@@ -99,10 +99,10 @@ class ExpertiseIndex:
                     best[number] = weight * factor
         return best
 
-    def _why(self, number: int, asked: Sequence[tuple[str, _Near]]) -> tuple[tuple[str, str, Reason], ...]:
+    def _why(self, number: int, words_near: Sequence[tuple[str, _Near]]) -> tuple[tuple[str, str, Reason], ...]:
         """For each word of the question what the person has written, and how that fits."""
         why: list[tuple[str, str, Reason]] = []
-        for word, near in asked:
+        for word, near in words_near:
             strengths = {
                 known: self._by_stem[known][number] * _WEIGHTS[reason] * fits
                 for known, (reason, fits) in near.items()

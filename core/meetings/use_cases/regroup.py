@@ -95,7 +95,7 @@ def _take_back_merging(conn: Connection, edit: MeetingEdit, ended: Meeting, now:
 
 
 def _take_back_part(conn: Connection, edit: MeetingEdit, part: Meeting) -> None:
-    """Copy answers given meanwhile about the merged meeting to the joint one, unless they have answered there."""
+    """Remove the part; answers given meanwhile about it go back to the joint meeting, unless one stands there."""
     changed = meetings.get(conn, part.id) != part or changes.list_of_meeting(conn, part.id)
     if changed or deliveries.list_about(conn, part.id):
         raise UndoIsOverError(edit.id)

@@ -155,8 +155,8 @@ class PageWriter:
 
     def _read(self, pages: Sequence[WantedPage]) -> list[tuple[WantedPage, PageContent | Exception]]:
         """The content of each: as read a moment ago, otherwise read now."""
-        told = self._known()
-        known = {page.key: told[page.item_id] for page in pages if page.item_id in told}
+        contents_known = self._known()
+        known = {page.key: contents_known[page.item_id] for page in pages if page.item_id in contents_known}
         self._expected = {}
 
         def read(batch: Sequence[WantedPage]) -> Sequence[PageContent | SiteError]:

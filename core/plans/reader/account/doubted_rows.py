@@ -56,7 +56,7 @@ class DoubtedRows:
 
     def by_hours(self, row: RowText, text: str, mentions: Sequence[DateMention]) -> bool:
         """Doubt the rows on days for which a text says other hours than they have. Whether there are any."""
-        found = False
+        doubted = False
         for mention in mentions:
             clause = _clause(text, mention.place)
             places = [other.place for other in dates_of_row(clause, NO_PARTS, self._context.conventions).meant]
@@ -64,13 +64,13 @@ class DoubtedRows:
             for read in self._read_on(mention, row):
                 if hours is None or hours.start is None or hours.start == read.row.start_time:
                     continue
-                found = True
+                doubted = True
                 self._on[read.row.start_date].remove(read)
                 message = (
                     f"Rad {row.line} säger en annan tid den dagen: ”{clause.strip()[:120]}”. Rätta raden i listan."
                 )
                 self._context.findings.take_back(read, message)
-        return found
+        return doubted
 
     def _doubt(self, row: RowText, text: str, given_up: Sequence[DateMention]) -> None:
         for mention in given_up:

@@ -14,13 +14,13 @@ _FEWEST, _MOST = 2, 0.6
 
 def sessions_by_day(blocks: Sequence[Block], conventions: Conventions) -> Mapping[int, RowTimes]:
     """The hours of each day that a table of sessions stands below, by the number of the day's line."""
-    found: dict[int, RowTimes] = {}
+    by_day: dict[int, RowTimes] = {}
     for index, block in enumerate(blocks):
         if isinstance(block, Grid) and (hours := _hours(block, conventions)):
             day = _day_above(blocks[max(0, index - _FARTHEST) : index], conventions)
             if day is not None:
-                found[day.number] = hours
-    return found
+                by_day[day.number] = hours
+    return by_day
 
 
 def _hours(grid: Grid, conventions: Conventions) -> RowTimes | None:
