@@ -6,15 +6,19 @@ from core.meetings.model.meeting import MeetingForm, MeetingKind
 
 _MEETING = re.compile(
     r"möte|träff|webbinari|webinar|utbildning|studiebesök|studieresa|styrgrupp|workshop|seminari|konferens|kursdag|"
-    r"nätverksdag|temadag|frukost|sammanträde|stämma|samråd|fullmäktige|internat|planeringsdag|årsmöte|meeting|training|"
-    r"study visit|conference|seminar|visit\b|møte|møde|samling|lunchföreläsning|föreläsning|heldag|halvdag|nätverkande",
+    r"nätverksdag|temadag|frukost|sammanträde|stämma|samråd|fullmäktige|internat|planeringsdag|årsmöte|meeting|"
+    r"training|"
+    r"study visit|study tour|studietur|conference|seminar|visit\b|møte|møde|samling|lunchföreläsning|föreläsning|"
+    r"heldag|halvdag|nätverkande",
     re.IGNORECASE,
 )
 #: Ends of a word that is one meeting ("Vårträff", "Klimatdagen").
 _ONE_MEETING = re.compile(
-    r"(?:möte(?:t)?|träff(?:en)?|webbinarium(?:et)?|utbildning(?:en)?|studiebesök(?:et)?|studieresa(?:n)?|workshop(?:en)?|"
+    r"(?:möte(?:t)?|träff(?:en)?|webbinarium(?:et)?|utbildning(?:en)?|studiebesök(?:et)?|studieresa(?:n)?|"
+    r"workshop(?:en)?|"
     r"seminari(?:um|et)|konferens(?:en)?|dag(?:en)?|sammanträde(?:t)?|stämma(?:n)?|internat(?:et)?|frukost(?:en)?|"
-    r"meeting|møte(?:t)?|møde(?:t)?|samling(?:en)?|föreläsning(?:en)?|toppmöte(?:t)?|avstämning(?:en)?|kurs(?:en)?|fest(?:en)?)$",
+    r"meeting|study (?:visit|tour)|tour|workshop|møte(?:t)?|møde(?:t)?|samling(?:en)?|föreläsning(?:en)?|"
+    r"toppmöte(?:t)?|avstämning(?:en)?|kurs(?:en)?|fest(?:en)?)$",
     re.IGNORECASE,
 )
 #: A row that names one meeting, though it holds several dates.
@@ -33,29 +37,38 @@ _DIGITAL = re.compile(
 )
 _ON_SITE = re.compile(
     r"fysisk(?!(?:t|a)? (?:planer|aktiv|häls|mil))|på plats|på-plats|on site|on-site|in person|in-person|"
-    r"studiebesök|studieresa|study visit|internat(?!ion)|retreat|studietur|studiebesøg|exkursion|ekskursion",
+    r"studiebesök|studieresa|study visit|study tour|internat(?!ion)|bussresa|"
+    r"bussen (?:går|avgår)|retreat|studietur|studiebesøg|exkursion|ekskursion",
     re.IGNORECASE,
 )
 #: Names of houses and rooms: whoever names one means that people meet there.
 _VENUE = re.compile(
-    r"\b(?:\w*(?:råd|stads|kommun|kultur|församlings|bygdegårds|förvaltnings|region|medborgar|kommunal)hus(?:et)?|"
+    r"\b(?:\w*(?:råd|(?<!bo)stads|kommun|förbunds|kansli|samfunns|kultur|församlings|bygdegårds|förvaltnings|region|"
+    r"medborgar|kommunal)hus(?:et)?|"
     r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
-    r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|konferensanläggning)(?:et|en)?|"
-    r"sessionssal(?:en)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
-    r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|våning)\s+\d{1,2}\b|"
-    r"(?-i:[A-ZÅÄÖÆØ])\w+\s(?:skola|gård|kyrka|museum|bibliotek|slott|camping|folkhögskola|hembygdsgård|kommunhus)|"
+    r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|"
+    r"konferensanläggning)(?:et|en)?|"
+    r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
+    r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|"
+    r"våning)\s+\d{1,2}\b|"
+    r"(?-i:[A-ZÅÄÖÆØ])\w+\s(?:(?:musik|kultur|folk)?skole|(?:lokal|stads|stadt)?arkiv|kro|kommungård|rådhus|"
+    r"herregård|hotel|"
+    r"house|hall|office|head office|skola|gård|kyrka|museum|bibliotek|slott|camping|folkhögskola|hembygdsgård|"
+    r"kommunhus)|"
     r"(?:town|city|village|community) hall)\b",
     re.IGNORECASE,
 )
 #: The form in so many words, which goes before the name of a house.
 _SAYS_DIGITAL = re.compile(rf"\b(?:{_DIGITAL_WORD}|virtuell|webb?inari)", re.IGNORECASE)
 _VENUE_BY_NAME = re.compile(
-    r"\b(?:på|i|hos)\s+[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|centret|centrum)\b"
+    r"(?:\b(?:på|i|hos)\s+|[,;|]\s?)[A-ZÅÄÖ]\w+(?:kontoret|huset|gården|skolan|verket|salen|borgen|hallen|stugan|"
+    r"centret|centrum)\b"
 )
 _IN_A_PLACE = re.compile(
     r"\b(?:i|på|hos|vid|in|at)\s+(?:(?:the|den|det|vår|vårt|stora|lilla|nya)\s+){0,2}"
     r"(?:(?-i:(?!Teams|Zoom|Skype|Microsoft)[A-ZÅÄÖØÆ]\w)|"
-    r"\w*(?:hus|sal|lokal|rum|rom|mødelokale|bibliotek|skol|gård|kontor|hotell?|torg)(?:et|met|en|an|a|orna|erna|er)?\b|"
+    r"\w*(?:hus|sal|lokal|rum|rom|mødelokale|bibliotek|skol|gård|kontor|hotell?|torg)(?:et|met|en|an|a|orna|erna|"
+    r"er)?\b|"
     r"library|school|hall|room|office|cent(?:er|re)|auditorium|chamber)",
     re.IGNORECASE,
 )
@@ -107,7 +120,7 @@ def names_room_and_link(place: str) -> bool:
 
 def names_place(text: str) -> bool:
     """Whether a sentence about meetings says where they are: "i Folkets hus", "at the library"; Teams is no place."""
-    return bool(_IN_A_PLACE.search(text))
+    return bool(_IN_A_PLACE.search(text) or _VENUE.search(text) or _VENUE_BY_NAME.search(text))
 
 
 def _is_on_site(text: str) -> bool:

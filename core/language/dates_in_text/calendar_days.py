@@ -50,8 +50,8 @@ def calendar_days(mention: DateMention, year: int | None) -> tuple[Days, ...]:
     """
     last = mention.days[-1]
     days = [_date(day, last, year) for day in mention.days]
-    if mention.misspelt:
-        # A word that isn't a month is asked about, however similar.
+    if mention.misspelt and not _is_confirmed(mention, days):
+        # A word that isn't a month is asked about, however similar, unless the weekday says the same.
         raise WrittenDateError(
             DateFault.AMBIGUOUS, f"Jag känner inte igen månaden ”{mention.misspelt}”. Menas {in_words(days[0])}?", days
         )
@@ -77,6 +77,11 @@ def _span(days: list[date], last: WrittenDay, year: int | None) -> Days:
             [start, end],
         )
     return Days(start, end)
+
+
+def _is_confirmed(mention: DateMention, days: Sequence[date]) -> bool:
+    """Whether each day has its weekday beside it, and it is right."""
+    return all(written.weekday == day.weekday() for written, day in zip(mention.days, days, strict=True))
 
 
 def is_consecutive(days: Sequence[Days]) -> bool:

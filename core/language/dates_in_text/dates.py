@@ -17,7 +17,7 @@ from core.language.dates_in_text.weeks import WEEK
 _FILLER = "\x1a"
 _TO = r"-{1,2}|–|—|t\.?\s?o\.?\s?m\.?|till och med|till|til|to|until|through"
 _AND, _OR = r"och|and|samt|og|&|\+", r"eller|alternativt|alt\.?|or|\s/\s"
-_DEN = r"(?:den\s{1,3}|the\s{1,3})?"
+_DEN = r"(?:den\s{1,3}|the\s{1,3}|d\.\s{0,3})?"
 _ORDINAL = r"(?::?(?:e|a|nde|de|st|nd|rd|th)\b)?"
 _JOINED = re.compile(
     rf"\s{{0,3}}(?:(?P<to>{_TO})|(?P<or>{_OR}))\s{{0,3}}(?:{_DEN}{WEEKDAY_OF_DAY}\.?,?\s{{0,3}})?{_DEN}",
@@ -37,7 +37,7 @@ _ENGLISH_DAY = re.compile(
 _DEN_BEFORE = re.compile(r"\b(?:den|the|d\.)\s{1,3}$", re.IGNORECASE)
 #: The first weekday of "onsdag–torsdag 10–11 maj", where both stand before both days.
 _FIRST_WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{WEEKDAY})\b\.?\s{{0,3}}(?:-|–|—|till|och|to|and)\s{{0,3}}$", re.IGNORECASE
+    rf"(?P<weekday>{WEEKDAY_OF_DAY})\.?\s{{0,3}}(?:-|–|—|till|och|to|and)\s{{0,3}}$", re.IGNORECASE
 )
 _WEEKDAY_AFTER = re.compile(
     (
@@ -170,7 +170,7 @@ def _share_weekdays(text: str, whole: _Days, used: int) -> None:
     first = _FIRST_WEEKDAY.search(text, max(used, whole.start - _REACH), whole.start)
     if first:
         whole.days[-1] = replace(whole.days[-1], weekday=whole.days[0].weekday)
-        whole.days[0] = replace(whole.days[0], weekday=WEEKDAY_NUMBERS[first["weekday"].lower()])
+        whole.days[0] = replace(whole.days[0], weekday=NUMBER_OF_WEEKDAY[first["weekday"].lower()])
         whole.start = first.start()
 
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from core.language.dates_in_text.mentions import DateMention, WrittenDay
-from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS
+from core.language.dates_in_text.names import MONTH_NUMBERS, MONTHS, NUMBER_OF_WEEKDAY, WEEKDAY_OF_DAY
 from core.language.spelling import distance
 
 _DAY_AND_WORD = re.compile(
-    r"(?<![\d.:/])(?P<day>\d{1,2})(?::?[ea]\b)?\.?\s(?P<word>[^\W\d_]{4,11})\b(?:\s(?P<year>20\d\d)\b)?"
+    rf"(?:(?P<weekday>{WEEKDAY_OF_DAY})\.?\s(?:den\s)?)?(?<![\d.:/])(?P<day>\d{{1,2}})(?::?[ea]\b)?\.?\s(?P<word>[^\W\d_]{{4,11}})\b(?:\s(?P<year>20\d\d)\b)?",
+    re.IGNORECASE,
 )
 #: "Ferbuari 17", with nothing else on its side of the line.
 _WORD_AND_DAY = re.compile(
@@ -26,10 +27,14 @@ def misspelt_dates(text: str) -> Iterator[DateMention]:
         word = match["word"].lower()
         if word in MONTH_NUMBERS or word in _WORDS or not 1 <= int(match["day"]) <= 31:
             continue
-        if month := meant_month(word):
-            year = match.groupdict().get("year")
-            day = WrittenDay(int(match["day"]), month, int(year) if year else None)
-            place = min(match.start("day"), match.start("word")), match.end()
+        weekday, year = match.groupdict().get("weekday"), match.groupdict().get("year")
+        if month := meant_month(word) or (weekday and _meant_by_short(word)):
+            number = NUMBER_OF_WEEKDAY[weekday.lower()] if weekday else None
+            day = WrittenDay(int(match["day"]), month, int(year) if year else None, number)
+            place = (
+                min(match.start("day"), match.start("word"), match.start("weekday") if weekday else match.end()),
+                match.end(),
+            )
             yield DateMention(place, (day,), misspelt=match["word"])
 
 
@@ -37,6 +42,12 @@ def meant_month(word: str) -> int | None:
     """The month that the word is a misspelling of; None if there is none."""
     near = [number for number, name in enumerate(MONTHS, 1) if _near(word, name)]
     return near[0] if len(near) == 1 else None
+
+
+def _meant_by_short(word: str) -> int | None:
+    """The month whose short name has two letters swapped: "tis 14 setp"."""
+    near = {number for name, number in MONTH_NUMBERS.items() if len(name) == len(word) and sorted(name) == sorted(word)}
+    return near.pop() if len(near) == 1 else None
 
 
 def _near(word: str, name: str) -> bool:

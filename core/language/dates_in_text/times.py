@@ -11,8 +11,8 @@ _HALF = r"(?:\s?(?P<half{0}>[apfe]\.?m\b\.?))?"
 _CLOCK = r"(?P<hour{0}>\d{1,2})(?:[.:](?P<minute{0}>\d{2})(?::\d{2})?)?" + _HALF
 _FULL_CLOCK = r"(?P<hour{0}>\d{1,2})[.:](?P<minute{0}>\d{2})(?::\d{2})?" + _HALF
 _SURE_HALF = r"(?P<hour{0}>\d{1,2})(?:[.:](?P<minute{0}>\d{2}))?\s?(?P<half{0}>[ap]\.?m\b\.?)"
-_TO = r"\s{0,3}(?:-{1,2}|–|—|till|til|to|until|och|and)\s{0,3}(?:ca\.?\s)?"
-_KL = r"(?:kl(?:\.|\b|ockan\b|okka\b|okken\b|o\b)|at\b)\s{0,3}"
+_TO = r"\s{0,3}(?:[-–—]{1,2}|till|til|to|until|och|and)\s{0,3}(?:ca\.?\s)?"
+_KL = r"(?:kl(?:\.|\b|(?=\d)|ockan\b|okka\b|okken\b|o\b)|at\b)\s{0,3}"
 #: "p.m.", and Swedish "e.m."
 _AFTERNOON = ("p", "e")
 #: "dag 1" is no hour.
@@ -54,9 +54,9 @@ _OTHERS = (
     ),
     _pattern(r"(?P<hour{0}>[01]?\d|2[0-4])[.:](?P<minute{0}>[0-5]\d)" + _HALF, not_before=r"(?<![\d.:/])"),
 )
-#: "9-12" without "kl", where the date, a comma or a bracket stands just before.
+#: "9-12" without "kl", where the date, a comma, a bracket or the form stands just before.
 _BARE = re.compile(
-    r"(?:^|[,;(]\s{0,3}|\s{2,3})(?P<hour1>[6-9]|1\d)\s{0,2}[-–—]\s{0,2}(?P<hour2>[7-9]|1\d|2[0-2])"
+    r"(?:^|[,;(]\s{0,3}|\s{2,3}|\b(?:teams|zoom|digitalt|online)\s{1,3})(?P<hour1>[6-9]|1\d)\s{0,2}[-–—]{1,2}\s{0,2}(?P<hour2>[7-9]|1\d|2[0-2])"
     + _NOT_AFTER
     + r"(?!:?[ea]\b)",
     re.IGNORECASE,

@@ -70,10 +70,23 @@ _PATTERNS = tuple(
 #: Any of them, for those who only ask whether there is one.
 _ANY = re.compile(rf"\b(?:{'|'.join(pattern for pattern, _ in _DAYS)})\b", re.IGNORECASE)
 
+#: A day's name alone, or what a sentence says that a date is.
+_ONLY = re.compile(
+    rf"\W*(?:(?:är|is)\s(?:{'|'.join(pattern for pattern, _ in _DAYS)})\b|"
+    rf"(?:{'|'.join(pattern for pattern, _ in _DAYS)})\W*(?:\((?:röd dag|helgdag|ledigt?|stängt)\)|röd dag|ledigt?|"
+    rf"stängt)?\W*$)",
+    re.IGNORECASE,
+)
+
 
 def names_special_day(text: str) -> bool:
     """Whether a day is named, in whatever year."""
     return bool(_ANY.search(text))
+
+
+def is_special_day(text: str) -> bool:
+    """Whether the text is the name of such a day and nothing else: "är Kristi himmelsfärdsdag, därav …", "Julafton"."""
+    return bool(_ONLY.match(text))
 
 
 def find_special_days(text: str, today: date) -> Iterator[SaidDay]:

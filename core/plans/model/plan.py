@@ -126,6 +126,7 @@ class SetAsideReason(StrEnum):
     MENTIONED = "mentioned"  #: refers to a meeting that is elsewhere in the document
     THEME = "theme"  #: part of what a meeting is about
     LOOSE_TIME = "loose_time"  #: a time that belongs to no meeting
+    HOLIDAY = "holiday"  #: a day with a name of its own, such as Midsummer Eve
     NO_MEETING = "no_meeting"  #: a person answered that it is none
 
 

@@ -14,5 +14,6 @@ SET_ASIDE_WORDS = {
     SetAsideReason.MENTIONED: "nämner en träff som står på annat ställe",
     SetAsideReason.THEME: "del av temat",
     SetAsideReason.LOOSE_TIME: "ett klockslag utan träff",
+    SetAsideReason.HOLIDAY: "en helgdag eller annan dag med eget namn",
     SetAsideReason.NO_MEETING: "du har svarat att det inte är en träff",
 }

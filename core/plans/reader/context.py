@@ -36,6 +36,8 @@ class Conventions:
     weekday_year: int | None = None
     #: The year in the first heading that names one.
     title_year: int | None = None
+    #: The one year that its lines announce meetings for, and the number of the first such line.
+    announced_year: tuple[int, int] | None = None
     #: It is a chat: dates alone on their lines say when it was written.
     chat: bool = False
     #: All lines down to the first date: they identify the document, also after corrections further down. An answer

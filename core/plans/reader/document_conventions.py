@@ -13,8 +13,8 @@ from core.plans.reader.rows.prose import is_signature
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.words.group_names import folded
 from core.plans.reader.words.legend import legend_of
+from core.plans.reader.words.years import YEAR, announced_year, without_goal_years
 
-_YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
 _DOTTED = re.compile(r"(?<![\d.:])\d{1,2}\.\d{1,2}\.(?:\s?20\d\d)?(?=\s{0,3}(?:$|[,;)–—-]|kl\b|och\b))")
 _SLASHED = re.compile(r"(?<![\d/.:])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?:20)?\d\d(?![\d/])")
 _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
@@ -22,7 +22,6 @@ _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
 #: "(D) = på distans".
 _KEY_IN_BRACKETS = re.compile(r"\s{0,8}(?P<mark>\([^\W\d_]{1,4}\))\s{0,3}[=:–-]\s{0,3}(?P<note>\S.*)")
-_GOALS = re.compile(r"\b(?:agenda|klimat|vision)\s?20\d\d\b", re.IGNORECASE)
 _LONGEST, _SHORT_LINE = 2_000, 50
 _MONTHS, _DAYS = 12, 31
 _LAST_OF_SPRING, _FIRST_OF_AUTUMN = 6, 8
@@ -33,7 +32,7 @@ _FEWEST_AGREEING = 3
 def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
     """How the document writes dates, numbers its meetings and marks its footnotes, and which years it names."""
     texts = [paragraph.text[:_LONGEST] for paragraph in paragraphs]
-    years = [int(year) for text in texts for year in _YEAR.findall(_GOALS.sub("", text))]
+    years = [int(year) for text in texts for year in YEAR.findall(without_goal_years(text))]
     return Conventions(
         dotted=sum(bool(_is_dotted(text)) for text in texts) > 0,
         month_first=_is_month_first(texts),
@@ -45,11 +44,12 @@ def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
             if (match := _FOOTNOTE.match(text) or _KEY_IN_BRACKETS.match(text))
         ),
         legend=legend_of(texts),
-        short_lines=frozenset(folded(_YEAR.sub("", text)) for text in texts if len(text) <= _SHORT_LINE),
+        short_lines=frozenset(folded(YEAR.sub("", text)) for text in texts if len(text) <= _SHORT_LINE),
         years=tuple(sorted(set(years))),
         autumn_first=_is_autumn_first(texts),
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
+        announced_year=_announced_year(paragraphs),
         chat=sum(is_signature(text) for text in texts) >= _FEWEST_AGREEING,
         opening=_opening(texts),
     )
@@ -139,10 +139,17 @@ def _is_weekday(year: int, month: int, day: int, weekday: int | None) -> bool:
         return False
 
 
+def _announced_year(paragraphs: Sequence[Paragraph]) -> tuple[int, int] | None:
+    """The year that the document announces its meetings for, and the number of the line that does."""
+    lines = [paragraph for paragraph in paragraphs if not (paragraph.struck or paragraph.hidden)]
+    found = announced_year([paragraph.text[:_LONGEST] for paragraph in lines])
+    return (found[0], lines[found[1]].number) if found else None
+
+
 def _title_year(paragraphs: Sequence[Paragraph]) -> int | None:
     """The year in the first short line that names exactly one."""
     for paragraph in paragraphs:
-        years = set(_YEAR.findall(_GOALS.sub("", paragraph.text)))
+        years = set(YEAR.findall(without_goal_years(paragraph.text)))
         if len(years) == 1 and len(paragraph.text) < 90 and not paragraph.marginal:
             return int(years.pop())
     return None

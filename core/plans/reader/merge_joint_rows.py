@@ -20,7 +20,9 @@ ONE_MEETING, TWO_MEETINGS = "ja", "nej"
 #: Letters: after "gemensam med" even "Kust" is a group.
 _SHORTEST = 4
 #: What doesn't belong to a group's name after "med": "Samrådsgruppen på eftermiddagen".
-_AFTER_NAME = re.compile(r"\s(?:på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]")
+_AFTER_NAME = re.compile(
+    r"\s(?:hålls|äger|är|blir|arrangeras|genomförs|planeras|på|kl|den|i|under|från|till|och|samt|hos|vid|via)\b|[,;(]"
+)
 
 
 def merge_joint_rows(
@@ -66,8 +68,10 @@ def _meant(words: str, names: GroupNames) -> list[str]:
         return [whole]
     if mentioned := [name for name, _, _ in names.mentions(words)]:
         return mentioned
-    # An unknown group is kept, so that a person sees it.
     name = _AFTER_NAME.split(words, maxsplit=1)[0].strip()
+    if partner := names.ending(name):
+        return [partner]
+    # An unknown group is kept, so that a person sees it.
     return [name] if len(name.split()) <= 6 and ends_as_group(name) else []
 
 

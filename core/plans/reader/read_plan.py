@@ -106,9 +106,11 @@ def _abbreviated(legend: Mapping[str, str], names: GroupNames, *, configured: bo
     """The abbreviations that stand for groups, each with the group's name."""
     # "alla = samtliga tre nätverk" stands for no single one.
     single = {key: meaning for key, meaning in legend.items() if not speaks_of_all_groups(meaning)}
+    # "AU = Arbetsutskottet: onsdagar kl. 9": after the name stands when they meet.
+    single = {key: meaning.partition(":")[0].strip() for key, meaning in single.items()}
     groups = {key: names.named(meaning) or names.meant(meaning) for key, meaning in single.items()}
     if not configured:
-        groups = {key: name or (legend[key] if ends_as_group(legend[key]) else None) for key, name in groups.items()}
+        groups = {key: name or (single[key] if ends_as_group(single[key]) else None) for key, name in groups.items()}
     return {key: name for key, name in groups.items() if name}
 
 

@@ -9,9 +9,14 @@ from core.plans.reader.outline.scope import Facts
 
 
 def give_to_rows_above(findings: Findings, first: int, facts: Facts) -> None:
-    """Give time and form to the meetings from number `first` on, where their rows are silent."""
+    """Give time and form to the meetings from number `first` on, where their rows are silent.
+
+    Facts about some groups are given to their meetings alone.
+    """
     for index in range(first, len(findings.rows)):
         read = findings.rows[index]
+        if facts.about and not set(read.row.groups) <= set(facts.about):
+            continue
         findings.rows[index] = replace(read, row=_given(read.row, facts))
 
 

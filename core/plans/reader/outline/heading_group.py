@@ -126,12 +126,13 @@ def _named(rest: HeadingRest, names: GroupNames, parent: Known[tuple[str, ...]] 
             return name
     named = names.mentions(rest.original)
     left = blanked(rest.original, [(start, end) for _, start, end in named])
-    if len({name for name, _, _ in named}) == 1 and all(is_general(word) for word in HEADING_WORD.findall(left)):
+    general = all(is_general(word) for word in HEADING_WORD.findall(left)) or (named and ends_as_meeting(left))
+    if len({name for name, _, _ in named}) == 1 and general:
         return named[0][0]
     compound = _COMPOUND.fullmatch(rest.words)
     if compound and (name := names.named(compound["body"]) or names.meant(compound["body"])):
         return name
-    return names.meant(rest.words) if rest.words and len(rest.words) > 4 else None
+    return (names.meant(rest.words) or names.nearly(rest.words)) if len(rest.words) > 4 else None
 
 
 def _named_last(text: str, names: GroupNames) -> str | None:

@@ -15,6 +15,7 @@ from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.rows.times import RowTimes, times_in
 from core.plans.reader.words.general_words import announces_meetings, is_of_deadlines, is_of_minutes
 from core.plans.reader.words.group_names import GroupNames, folded
+from core.plans.reader.words.years import goal_years, names_half_of_year
 
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d.]\d|\d)")
 _TWO_YEARS = re.compile(r"(?<!\d)(?P<first>20\d\d)\s?[-/–]\s?(?P<second>(?:20)?\d\d)(?!\d)")
@@ -24,7 +25,6 @@ _SCHOOL_YEAR = re.compile(
     r"(?:höst\w{0,12}|ht|autumn|fall)\s*20\d\d.{1,12}?(?:vår\w{0,12}|vt|spring)\s*20\d\d",
     re.IGNORECASE,
 )
-_GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20\d\d\b", re.IGNORECASE)
 
 #: "i byrådssalen", "på Ekskolan": where, and no part of a name.
 _WHERE = re.compile(
@@ -41,6 +41,8 @@ _PERSON = re.compile(
     r"sidansvarig|handläggare|chair|secretary|leder|formand|kontaktperson)[\s:]+(?-i:[A-ZÅÄÖÆØ]\w+\s+[A-ZÅÄÖÆØ]\w+)",
     re.IGNORECASE,
 )
+#: "5.2 Styrgruppen"
+_NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[^\W\d_])")
 _GROUP_LABEL = re.compile(r"^(?:grupp|nätverk|nätverksgrupp|group|forum|organ|nämnd)\s?:\s*", re.IGNORECASE)
 #: "(f.d. Turismgruppen)" names no other group.
 _FORMER_NAME = re.compile(
@@ -48,7 +50,7 @@ _FORMER_NAME = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
+    r"\b(?:är|hålls|samlas|möts|mötas|ses|äger|planeras|sammanträder|var|hade|hölls|kommer|ska|skall|bjuds|träffas|blir|genomförs|arrangeras|"
     r"börjar|startar|består|finns|kan|har|gäller|hittar|will|are|is|has|holdes|avholdes|"
     r"beslutade|beslutades|fastställdes|antogs|enades|föreslås|föreslogs|följer|"
     # Whoever speaks.
@@ -74,8 +76,8 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
         return True
     if not text or len(text) > _LONGEST or paragraph.bullet or paragraph.marginal:
         return False
-    if _month(_years(text)[1]) is not None:
-        # "september 2026": a month needs no capital.
+    if _month(_years(text)[1]) is not None or names_half_of_year(text):
+        # "september 2026", "ht 2027": these need no capital.
         return True
     if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
         return False
@@ -105,7 +107,7 @@ def heading_facts(
     """
     words = paragraph.text[bullet_end(paragraph.text) :]
     text = _GROUP_LABEL.sub("", " ".join(words.split()).strip(" #*_.–-="))
-    text = _FORMER_NAME.sub("", text)
+    text = _NUMBERING.sub("", _FORMER_NAME.sub("", text))
     line, level = paragraph.number, paragraph.heading_level
     own_words = folded(_YEAR.sub("", text))
     if known := names.named(text.rstrip(": ")):
@@ -152,8 +154,7 @@ def _form(text: str, *, in_a_place: bool) -> MeetingForm:
 
 def _years(text: str) -> tuple[tuple[int, ...], str]:
     """The years of the heading, and the heading without them."""
-    goals = [match.span() for match in _GOALS.finditer(text)]
-    plain = blanked(text, goals, "\x1a")
+    plain = blanked(text, goal_years(text), "\x1a")
     pairs = list(_TWO_YEARS.finditer(plain))
     years = [
         int(year)

@@ -127,9 +127,12 @@ def _outer_years(ended: list[Facts], new: Facts) -> list[Facts]:
 
 
 def _only_group(ended: list[Facts]) -> list[Facts]:
-    """Under a new year the group goes on, where there was only one."""
-    groups = [facts for facts in ended if facts.groups or facts.unknown]
-    return [replace(groups[0], years=None)] if len(groups) == 1 and groups[0].groups else []
+    """Under a new year the group goes on, where there was only one, with what sentences say of its meetings."""
+    groups = [index for index, facts in enumerate(ended) if facts.groups or facts.unknown]
+    if len(groups) != 1 or not ended[groups[0]].groups:
+        return []
+    said = [facts for facts in ended[groups[0] + 1 :] if facts.sentence and not _holds_on(facts) and not facts.years]
+    return [replace(ended[groups[0]], years=None), *said]
 
 
 def _ends(new: Facts, old: Facts) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from core.meetings.model.meeting import MeetingForm
-from core.plans.model.plan import Origin, SetAsideReason
+from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.rows.times import RowTimes
 
 _T = TypeVar("_T")
@@ -87,7 +87,7 @@ class Scope:
         scope = self
         for facts in self.of_groups:
             if set(groups) <= set(facts.about):
-                scope = scope.with_farther(facts)
+                scope = scope.with_own(facts)
         return scope
 
     def under(self, facts: Facts) -> "Scope":
@@ -123,6 +123,16 @@ class Scope:
             title=facts.title or scope.title,
         )
 
+    def with_own(self, facts: Facts) -> "Scope":
+        """The scope with what is said of these groups alone, which goes before sentences about all."""
+        times_give_way = _gives_way(self.times, self.general_times, facts.line)
+        form_gives_way = _gives_way(self.form, self.general_form, facts.line)
+        return replace(
+            self,
+            times=facts.times if facts.times and times_give_way else self.times,
+            form=facts.form if facts.form and form_gives_way else self.form,
+        )
+
     def with_farther(self, facts: Facts) -> "Scope":
         """The scope with statements elsewhere about these rows, where nothing nearer is stated."""
         return replace(
@@ -130,3 +140,10 @@ class Scope:
             times=self.times if self.times not in (None, self.general_times) else facts.times or self.times,
             form=self.form if self.form not in (None, self.general_form) else facts.form or self.form,
         )
+
+
+def _gives_way(said: Known[_T] | None, of_all: Known[_T] | None, line: int) -> bool:
+    """Whether what is said holds for all, or stands in a sentence at `line` or above."""
+    if said is None or said == of_all:
+        return True
+    return said.origin.source is Source.SENTENCE and (said.origin.line or 0) <= line

@@ -15,24 +15,29 @@ from core.plans.reader.words.group_names import GroupNames, folded
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
-    r"\b(?:alla|allihop|samtliga|alltid|vi (?:ses|möts)|(?:hel|halv)dags(?:träffar|möten)|"
-    r"möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|nätverksträffar(?:na)?|"
+    r"\b(?:alla|alle|allihop|samtliga|alltid|vi (?:ses|möts|kör|träffas|brukar)|om (?:det )?inte|om (?:inget|ej)|"
+    r"hvis|(?:hel|halv)dags(?:träffar|möten)|"
+    r"möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|sammanträder|träffas|mötes|nätverksmöten(?:a)?|"
+    r"nätverksträffar(?:na)?|"
     r"konferenser(?:na)?|dialogmöten(?:a)?|webbinarier(?:na)?|mötestid(?:en)?|tid|tidpunkt|om inget annat|om inget$|"
     r"om inte annat|följande|nedanstående|"
-    r"normalt|vanligtvis|usually|meetings|sessions|unless|all|møtene|møter|møderne|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?|"
+    r"normalt|vanligtvis|usually|meetings|sessions|unless|all|møtene|møter|møder|møderne|medmindre|med mindre|"
+    r"dersom|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?|"
     r"(?:mon|tues|wednes|thurs|fri)days|(?:man|tirs|ons|tors|fre)dage(?:r|ne)?)\b",
     re.IGNORECASE,
 )
 _USUAL = re.compile(
     (
-        r"\b(?:om inget annat|om inte annat|alla|allihop|alltid|alle|dersom|hvis ikke|medmindre|"
+        r"\b(?:om inget annat|om inte annat|om det inte|om ej annat|alla|allihop|alltid|alle|dersom|hvis ikke|"
+        r"medmindre|"
         r"samtliga|normalt|vanligtvis|usually|unless|följande|"
         r"möten(?:a)|träffar(?:na)|sammanträden(?:a))\b"
     ),
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"(?:datum(?:en)?|tider(?:na)?|dagar(?:na)?|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|program(?:met)?|konferenser|"
+    r"(?:datum(?:en)?|tider(?:na)?|dagar(?:na)?|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|program(?:met)?|"
+    r"konferenser|"
     r"dates|meetings)\b",
     re.IGNORECASE,
 )
@@ -42,7 +47,8 @@ _OPENS = re.compile(
 )
 #: "Mötestider 2026." before the sentences of a paragraph is its title.
 _TITLE = re.compile(
-    r"(?:\w*(?:tider|datum|möten|träffar|sammanträden|plan|kalender|kalendarium|program))(?:\s+för)?\s+(?P<year>20\d\d)[.!]",
+    r"(?:\w*(?:tider|datum|möten|träffar|sammanträden|plan|kalender|kalendarium|"
+    r"program))(?:\s+för)?\s+(?P<year>20\d\d)[.!]",
     re.IGNORECASE,
 )
 #: A mail's own title.
@@ -143,7 +149,11 @@ def _times(text: str) -> RowTimes:
 
 def _form(text: str, times: RowTimes) -> MeetingForm:
     form = stated_form(text)
-    in_a_place = (times.start or _HOLDS.search(text)) and not _OPENS.search(text) and names_place(text)
+    holds, opens = _HOLDS.search(text), _OPENS.search(text)
+    if opens and times.start and holds and holds[0].casefold() != "är":
+        # "Styrelsen samlas i Folkets hus kl 18 följande dagar:" tells more than that a list follows.
+        opens = None
+    in_a_place = (times.start or holds) and not opens and names_place(text)
     if not in_a_place:
         return form
     if form is MeetingForm.UNKNOWN:

@@ -88,8 +88,8 @@ def enter_sentences(row: RowText, scopes: Scopes, context: Context) -> bool:
         about = groups_spoken_of(sentence, context.names)
         section = "" if about else section_of(sentence, context.conventions.short_lines)
         scopes.enter(replace(facts, section=section, about=about))
-        if (facts.times or facts.form) and not (section or about) and speaks_of_all(sentence):
-            give_to_rows_above(context.findings, scopes.rows_before, facts)
+        if (facts.times or facts.form) and not section and (about or speaks_of_all(sentence)):
+            give_to_rows_above(context.findings, scopes.rows_before, replace(facts, about=about))
     if any(facts.times or facts.form for _, facts in sentences):
         context.findings.claim_all(row)
     elif sentences:

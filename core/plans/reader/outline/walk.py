@@ -12,18 +12,24 @@ from core.plans.reader.context import Context
 from core.plans.reader.outline.headings import looks_like_heading
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.lines.agenda import agenda_day, read_agenda
+from core.plans.reader.outline.lines.attached_lines import (
+    ends_of_blocks,
+    lines_attached_to_dates,
+    lines_below_days,
+    lines_of_places,
+)
 from core.plans.reader.outline.lines.bare_days import bare_day, calendar_grid
 from core.plans.reader.outline.lines.bulleted_headings import with_bulleted_headings
+from core.plans.reader.outline.lines.day_lines import is_label_of_minutes, is_only_a_day, says_only_when
+from core.plans.reader.outline.lines.group_lines import with_group_lines
 from core.plans.reader.outline.lines.row_segmentation import (
-    ends_of_blocks,
+    is_labelled,
     is_mail_head,
     labels_below,
-    lines_attached_to_dates,
-    lines_of_places,
     rows_lines,
     says_when,
 )
-from core.plans.reader.outline.lines.wrapped import wrapped_lines
+from core.plans.reader.outline.lines.wrapped import begins_running_text, wrapped_lines
 from core.plans.reader.outline.scope import Scope
 from core.plans.reader.outline.sentences import (
     doubts_rows_below,
@@ -86,14 +92,25 @@ class Walk:
         def is_dated(paragraph: Paragraph) -> bool:
             return dated[paragraph.number]
 
+        lines = with_group_lines(lines, is_dated, self.context.names)
         lines = with_bulleted_headings(lines, is_dated, self.context.names)
         self._ends_of_blocks = ends_of_blocks(lines, is_dated)
-        attached = lines_attached_to_dates(lines, is_dated)
-        alone = [index for index in sorted(attached) if is_dated(lines[index - 1]) and index + 1 not in attached]
+        attached = lines_attached_to_dates(lines, is_dated) | lines_below_days(
+            lines, is_dated, lambda paragraph: says_only_when(paragraph, self.context.conventions)
+        )
+        alone = [
+            index
+            for index in sorted(attached)
+            if is_dated(lines[index - 1]) and not self._goes_on_below(lines, index + 1, attached)
+        ]
         self._places = lines_of_places([lines[index] for index in alone])
         index = 0
         while index < len(lines):
             index += self._step(lines, index, dated, attached)
+
+    def _goes_on_below(self, lines: Sequence[Paragraph], index: int, attached: frozenset[int]) -> bool:
+        """Whether one more line without a label of its own belongs to the same day."""
+        return index in attached and not is_labelled(lines[index].text)
 
     def _step(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool], attached: frozenset[int]) -> int:
         """Read what begins at `index`; how many lines it took."""
@@ -108,7 +125,7 @@ class Walk:
             enter_heading(paragraph, self.scopes, self.context)
             return 1
         only_a_day = self._is_only_a_day(paragraph)
-        if only_a_day and self.context.conventions.chat:
+        if only_a_day and (self.context.conventions.chat or (index and is_label_of_minutes(lines[index - 1].text))):
             self.context.findings.aside(row_of([paragraph]), SetAsideReason.PAGE_DATE)
             return 1
         if only_a_day and (
@@ -185,7 +202,7 @@ class Walk:
         scope = self.scopes.now()
         if scope.month is not None and bare_day(paragraph.text, scope.month):
             return True
-        if says_when(paragraph.text) or names_day_by_rule(paragraph.text):
+        if says_when(paragraph.text) or names_day_by_rule(paragraph.text) or begins_running_text(paragraph):
             return True
         if looks_like_heading(paragraph):
             return not self._describes(paragraph)
@@ -199,13 +216,7 @@ class Walk:
         return not (facts.groups or facts.years or facts.month or facts.purpose) and not ends_as_group(paragraph.text)
 
     def _is_only_a_day(self, paragraph: Paragraph) -> bool:
-        """Whether the line is a date and nothing else, or a bare day under its month."""
-        text = paragraph.text.strip()
-        month = self.scopes.now().month
-        dates = dates_in(text, self.context.conventions)
-        if not dates and month is not None and (bare := bare_day(text, month)):
-            dates = (bare,)
-        return len(dates) == 1 and not _WORD.search(_WEEKDAYS.sub("", blanked(text, [dates[0].place])))
+        return is_only_a_day(paragraph, self.context.conventions, self.scopes.now().month)
 
     def _bare_day_row(self, row: RowText) -> bool:
         month = self.scopes.now().month

@@ -23,18 +23,22 @@ _BEFORE = (
     (
         SetAsideReason.MINUTES,
         (
-            r"(?:minnes|mötes)?anteckningar(?:na)?(?: från| fört)?|protokoll(?:et)?(?: från)?|referat|"
+            r"(?:minnes|mötes)?anteckningar(?:na)?(?: från| fört)?|"
+            r"sammanträdesdatum|mötesdatum|møtedato|mødedato|protokoll(?:et)?(?: från)?|referat|"
             r"minutes(?: of| from)?|justerat"
         ),
     ),
     (
         SetAsideReason.PAGE_DATE,
         (
-            r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|utskrive\w*|version|"
+            r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|"
+            r"utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
             r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
-            r"udkommer|utkommer|kommer ut|utges|udgives|antogs|beslutades|fastställdes|"
+            r""
+            r"udsendt\w*|utsänt\w*|utsendt\w*|udgivet|följs upp(?: per)?|uppföljning|udkommer|utkommer|kommer ut|"
+            r"utges|udgives|antogs|beslutades|fastställdes|"
             r"förankra\w*|godkän[dt]\w*|behandla[dt]\w*|"
             r"\w*(?:plan|schema|kalender|kalendarium|lista|liste|översikt|oversikt|status)(?:en|et|n)? "
             r"(?:per|pr\.?|as of)"

@@ -10,10 +10,14 @@ from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.times import times_in
 
 
-def with_footnote(scope: Scope, text: str, context: Context) -> Scope:
-    """What holds for the row with what its footnote says: another form, other hours."""
+def with_footnote(scope: Scope, text: str, context: Context, *, cells: str = "") -> Scope:
+    """What holds for the row with what its footnote says: another form, other hours.
+
+    `cells` is the row of a table as it is shown; the mark may stand in any cell.
+    """
+    texts = (text, *cells.split(" | "))
     for mark, note in context.conventions.footnotes:
-        if not _bears(text, mark):
+        if not any(_bears(words, mark) for words in texts):
             continue
         times, form = times_in(note), evident_form(note)
         # A key says of the row itself what it stands for.

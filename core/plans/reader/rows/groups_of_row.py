@@ -41,13 +41,19 @@ def groups_of(row: RowText, rest: str, scope: Scope, context: Context) -> Known[
         # Whose it is stands in the row: it needn't wait for what the heading is.
         return named
     above = _above(row, scope, context)
-    if isinstance(above, GroupAsked) or above is None:
+    if isinstance(above, GroupAsked) or above is None or _is_label(rest, own, context):
         return named
     if set(above.value) & set(own):
         return Known(
             tuple(dict.fromkeys([*above.value, *own])), above.origin if set(own) <= set(above.value) else named.origin
         )
     return _contradiction(row, above, own, context)
+
+
+def _is_label(rest: str, own: Sequence[str], context: Context) -> bool:
+    """Whether the row begins with its group and a colon: "Arbetsutskottet: onsdag 13 januari"."""
+    first = next(iter(context.names.mentions(rest)), None)
+    return len(own) == 1 and first is not None and not rest[: first[1]].strip() and rest[first[2] :].startswith(":")
 
 
 def _above(row: RowText, scope: Scope, context: Context) -> Known[tuple[str, ...]] | GroupAsked | None:

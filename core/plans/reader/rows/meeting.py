@@ -1,10 +1,11 @@
 """One meeting of a row, put together of its dates, times, groups and other parts."""
 
+import re
 from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.calendar_days import Days
 from core.language.dates_in_text.mentions import blanked
-from core.meetings.meeting_words import evident_form, form_of, kind_of, looks_like_meeting
+from core.meetings.meeting_words import evident_form, form_of, kind_of, looks_like_meeting, names_place
 from core.meetings.model.meeting import MeetingForm, ends_before_it_starts
 from core.plans.model.plan import Origin, PlanRow, ProblemCode, Source, Sources
 from core.plans.reader.account.findings import ReadRow
@@ -16,6 +17,8 @@ from core.plans.reader.rows.times import RowTimes, local_time, times_in
 from core.plans.reader.rows.title import title_theme_and_town
 
 _TITLE = "Träff"
+#: What goes on a sentence that its date began is no title: "bjuds ni in till …".
+_SENTENCE = re.compile(r"(?:träffas|ses|möts|samlas|bjuds|hålls|sammanträder|planerar|håller|blir|är)\b", re.IGNORECASE)
 MEND = "Rätta i dokumentet och läs in det igen."
 
 
@@ -70,7 +73,12 @@ def add_meeting(
     )
     read = PlanRow(
         groups=groups.value,
-        title=wording.title or title or scope.title or parts.kind or parts.theme or _TITLE,
+        title=wording.title
+        or ("" if row.running or _SENTENCE.match(title or "") else title)
+        or scope.title
+        or parts.kind
+        or parts.theme
+        or _TITLE,
         form=form,
         kind=kind_of(kind),
         start_date=days.start,
@@ -115,6 +123,8 @@ def _form(row: RowText, wording: Wording, town: str | None, scope: Scope) -> tup
     stated = evident_form(f"{words} {place or ''}")
     if stated is not MeetingForm.UNKNOWN or place:
         return form_of(f"{words} {place or ''}", place), own
+    if row.running and names_place(wording.plain):
+        return MeetingForm.PHYSICAL, own
     if scope.form is not None:
         return scope.form.value, scope.form.origin
     form = form_of(f"{words} {scope.title}", None)

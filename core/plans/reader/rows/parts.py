@@ -10,7 +10,7 @@ from core.meetings.model.goal import Goal, in_order
 
 _LABELS = {
     "theme": r"temat?|ämne|fokus|innehåll|rubrik|theme|topic",
-    "place": r"plats|lokal|ort|adress|var|place|location|venue",
+    "place": r"plats|lokal|ort|adress|var|sted|hvor|where|place|location|venue",
     "speaker": r"talare|föreläsare|föredragshållare|medverkande|inspiratör|gäst(?:er|talare)?|speakers?",
     "link": r"länk|teams-?länk|möteslänk|anslut|link",
     "form": r"form|mötesform",
@@ -54,7 +54,7 @@ _JOINT_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"(?:[,–—-]\s*|(?<!\s)\s+)?\b(?P<how>gemensam\w*|tillsammans|ihop|joint(?:ly)?|together)\s+(?:träff\s+|möte\s+)?(?:med|with|för)\s+"
+    r"(?:[,–—-]\s*|(?<!\s)\s+)?\b(?P<how>gemensam\w*|tillsammans|ihop|joint(?:ly)?|together)\s+(?:\w+\s+)?(?:med|with|för)\s+"
     r"(?:the\s+)?(?P<groups>[^,.;()]+)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from core.plans.reader.rows.title import LABEL_ALONE
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÅÄÖØÆ]")
 _VERB = re.compile(
     r"\b(?:är|hålls|äger|planeras|sammanträder|var|hade|hölls|samlade|kommer|ska|skall|bjud(?:s|er)|görs|startar|börjar|"
-    r"träffas|blir|avslutas|genomförs|genomfördes|arrangeras|anordnas|deltog|deltar|fattar|fattades|gäller|beslutade|beslutas|skickas|"
+    r"träffas|blir|följs|avslutas|genomförs|genomfördes|arrangeras|anordnas|deltog|deltar|fattar|fattades|gäller|beslutade|beslutas|skickas|"
     r"lämnas|publiceras|redovisas|inleds|finns|fick|har|medverkade|antogs|valdes|invigdes|öppnar|stänger|tas|påbörjas|"
     r"is|are|was|were|will|has|had|takes|held|avholdes|holdes|blev|afholdes|ble|var)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.language.dates_in_text.calendar_days import Days, in_words
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
+from core.language.relative_dates.special_days import is_special_day
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
@@ -42,7 +43,7 @@ def read_row(
         context.findings.aside(row, SetAsideReason.HIDDEN)
         return
     parts = row_parts(text)
-    scope = with_footnote(scope, text, context)
+    scope = with_footnote(scope, text, context, cells=row.shown)
     reading = RowReading(row, text, parts, dates_of_row(text, parts, context.conventions), scope, context, columns)
     _note_struck(reading)
     for mention, reason in reading.dates.others:
@@ -90,6 +91,8 @@ def _read_alone(reading: RowReading, mention: DateMention) -> None:
     """The row's only day is its meeting's, unless the row says that it is called off."""
     if reason := called_off(reading.text):
         reading.context.findings.aside(reading.row, reason)
+    elif reading.columns is None and is_special_day(reading.text[mention.place[1] :]):
+        reading.context.findings.aside(reading.row, SetAsideReason.HOLIDAY)
     else:
         _read_occasion(reading, Occasion(mention, (0, len(reading.text))), alone=True)
 

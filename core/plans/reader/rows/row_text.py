@@ -45,6 +45,8 @@ class RowText:
     in_table: bool = False
     #: The row of the table as it stands; empty outside tables.
     shown: str = ""
+    #: It is running text: its words are no title.
+    running: bool = False
 
     @property
     def line(self) -> int:
@@ -117,6 +119,21 @@ def row_of(paragraphs: Sequence[Paragraph], *, wrapped: bool = False, places: fr
         text += words
     first = paragraphs[0]
     return RowText(text, tuple(pieces), bullet=first.bullet or bullet_end(first.text) > 0)
+
+
+def part_of(row: RowText, start: int, end: int) -> RowText:
+    """A stretch of running text as a row of its own."""
+    pieces = (
+        Piece(
+            piece.paragraph,
+            max(start, piece.start) - start,
+            piece.line_start + max(0, start - piece.start),
+            min(end, piece.start + piece.length) - max(start, piece.start),
+        )
+        for piece in row.pieces
+        if max(start, piece.start) < min(end, piece.start + piece.length)
+    )
+    return RowText(row.text[start:end], tuple(pieces), running=True)
 
 
 def goes_on(text: str) -> bool:

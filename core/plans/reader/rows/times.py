@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from core.language.dates_in_text.mentions import Place, TimeMention, blanked
+from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.times import find_times
 
 _ZONE = ZoneInfo("Europe/Stockholm")
@@ -43,6 +44,13 @@ _ON_THE_WAY = re.compile(
     r"\b(?:samåkning|buss(?:en)?|tåg(?:et)?|avresa|inpassering|insläpp|länken öppnar|dörrarna)[^.;,]{0,24}$",
     re.IGNORECASE,
 )
+#: Beside the hour at which the last of several days ends.
+_ANOTHER_DAY = re.compile(
+    rf"\b(?:{WEEKDAY})\b|\b(?:dag|day)\s?(?:[2-5]|två|tre|to|two|three)\b|\b(?:andra|sista|second|last) (?:dagen|"
+    rf"day)\b",
+    re.IGNORECASE,
+)
+_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,8 @@ def times_in(text: str) -> RowTimes:
     places = [whole_day.span()] if whole_day else []
     hours = find_times(blanked(text, places))
     every = (*places, *(mention.place for mention in hours))
+    if over_days := _over_days(text, hours):
+        return RowTimes(over_days[0], over_days[1], places=every)
     first = _first_not_after(_BEFORE_THE_START, text, hours) or _first_not_after(_ON_THE_WAY, text, hours)
     if first is not None:
         end = first.end or _end_after(text, first, hours)
@@ -82,6 +92,17 @@ def times_in(text: str) -> RowTimes:
         if match := pattern.search(text, 0, because.start() if because else len(text)):
             return RowTimes(whole_day=bool(whole_day), words=words, places=(*every, match.span()))
     return RowTimes(whole_day=bool(whole_day), places=every)
+
+
+def _over_days(text: str, hours: Sequence[TimeMention]) -> tuple[time, time] | None:
+    """Start and end of "kl 12 torsdag till kl 13 fredag", "kl 8 dag 1, åter kl 17 dag 2"; else None."""
+    if len(hours) < 2:
+        return None
+    first, before, last = hours[0], hours[-2], hours[-1]
+    if first.start is None or last.start is None or first.end or last.end:
+        return None
+    around = text[before.place[1] : last.place[0]][-_NEAR:] + " " + text[last.place[1] :][:_NEAR]
+    return (first.start, last.start) if _ANOTHER_DAY.search(around) else None
 
 
 def _first_not_after(words: re.Pattern[str], text: str, hours: Sequence[TimeMention]) -> TimeMention | None:

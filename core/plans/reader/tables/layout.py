@@ -24,6 +24,8 @@ _PERIOD = re.compile(
 #: Rows at the top among which the heads are looked for.
 _TOP = 4
 _MONTHS = 3
+#: Days down a column of text.
+_FEWEST_DAYS_OF_TEXT = 3
 
 
 class Layout(StrEnum):
@@ -35,6 +37,7 @@ class Layout(StrEnum):
     MONTHS_DOWN = "months_down"  #: a month in each row, a group in each column
     LISTS = "lists"  #: lists of dates in cells, each under its column's head
     TEXT = "text"  #: no dates
+    COLUMNS = "columns"  #: running text beside running text, as on a folded sheet
 
 
 def month_named(text: str) -> int | None:
@@ -57,9 +60,10 @@ def layout_of(table: Table, context: Context) -> Layout:
     if not dated:
         months = months_column(table) is not None or _has_month_head(table, context)
         return Layout.ROWS if months else Layout.TEXT
-    if _periods_across(table, {column for _, column in dated}, context):
-        return Layout.LISTS
-    if any(_has_list(table.text(row, column), context) for row, column in dated) or _groups_across(table, context):
+    if _are_columns_of_text(table, dated):
+        return Layout.COLUMNS
+    lists = any(_has_list(table.text(row, column), context) for row, column in dated)
+    if lists or _periods_across(table, {column for _, column in dated}, context) or _groups_across(table, context):
         return Layout.LISTS
     first_labels = [table.text(row, 0).casefold().strip(": ") for row in range(table.rows)]
     if {"datum", "date", "dag", "när", "dato"} & set(first_labels[1:] if len({row for row, _ in dated}) == 1 else ()):
@@ -127,6 +131,21 @@ def _groups_across(table: Table, context: Context) -> bool:
         and _holds_days(list(table.column(column, head + 1)), context)
     ]
     return len(groups) >= 2
+
+
+def _are_columns_of_text(table: Table, dated: Sequence[tuple[int, int]]) -> bool:
+    """Whether days stand in several columns, nearly each with what it is about in the cell below it."""
+    by_column = {column: [row for row, other in dated if other == column] for _, column in dated}
+    several = [(column, rows) for column, rows in by_column.items() if len(rows) >= _FEWEST_DAYS_OF_TEXT]
+    if len(several) < 2:
+        return False
+    places = set(dated)
+    above_text = sum(
+        (row + 1, column) not in places and bool(table.text(row + 1, column).strip())
+        for column, rows in several
+        for row in rows
+    )
+    return above_text >= 0.8 * sum(len(rows) for _, rows in several)
 
 
 def _periods_across(table: Table, dated: set[int], context: Context) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from core.document_reader.blocks import Cell
 from core.language.dates_in_text.mentions import DateMention
+from core.language.dates_in_text.names import MONTH
 from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, ProblemCode, Source
@@ -25,6 +26,8 @@ from core.plans.reader.words.group_names import ends_as_group
 
 #: Heads over where or how people meet.
 _PLACE_HEAD = re.compile(r"(?:mötes)?form|plats|lokal|var|hur|sted|where|place|location", re.IGNORECASE)
+#: "Maj/juni": the cells say which.
+_TWO_MONTHS = re.compile(rf"(?:{MONTH})\s?[-/–]\s?(?:{MONTH})", re.IGNORECASE)
 _NO_DAY = frozenset({"", "-", "–", "—", "x"})
 
 
@@ -48,7 +51,7 @@ def read_months_down(table: Table, scope: Scope, context: Context) -> None:
     head = head_row(table, context) or 0
     for row in range(head + 1, table.rows):
         month = month_named(table.text(row, months))
-        if month is None:
+        if month is None and not _TWO_MONTHS.fullmatch(table.text(row, months).strip()):
             continue
         for column in range(table.columns):
             cell = table.cell(row, column)
@@ -108,16 +111,16 @@ def _read_cell(table: Table, row: int, cell: Cell, scope: Scope, context: Contex
     """The days of one cell: bare days, whole dates, or a day with words after it."""
     text = "\n".join(line for line in cell.text.split("\n"))
     plain = " ".join(table.text(row, cell.column).split())
-    if plain.strip("*¹²³ ") in _NO_DAY or scope.month is None:
+    if plain.strip("*¹²³ ") in _NO_DAY:
         return
     whole = cells_row(plain, paragraphs_of([cell]), table.shown(row))
     month, scope = scope.month, with_footnote(scope, plain, context)
-    if days := bare_days(plain, month):
+    if month is not None and (days := bare_days(plain, month)):
         for mention in days:
             _read_day(whole, mention, scope, context)
     elif dates_in(plain, context.conventions):
         read_row(whole, scope, context)
-    elif day := bare_day(plain, month):
+    elif month is not None and (day := bare_day(plain, month)):
         _read_day(whole, day, scope, context)
     elif says_awaiting(plain):
         note_undated_row(whole, context)

@@ -19,6 +19,7 @@ from core.plans.reader.tables.regrouping.month_blocks import MonthBlock, month_b
 from core.plans.reader.tables.regrouping.stacked import stacked_tables
 from core.plans.reader.tables.row_table import RowTable
 from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.tables.year_calendar import read_year_calendar
 
 #: Minimum number of columns that a line across several columns spans.
 _WIDE = 3
@@ -35,11 +36,14 @@ def read_table(table: Table, walk: Walk) -> None:
     """Note all that the table gives, in the scope where the walk stands."""
     if blocks := month_blocks(table):
         _read_blocks(blocks, walk)
-        return
-    if bands := stacked_tables(table, walk.context):
+    elif bands := stacked_tables(table, walk.context):
         for band in bands:
             _read_rows(band, walk)
-        return
+    elif not read_year_calendar(table, walk):
+        _read_by_layout(table, walk)
+
+
+def _read_by_layout(table: Table, walk: Walk) -> None:
     layout = layout_of(table, walk.context)
     if layout is Layout.TURNED:
         table, layout = table.turned(), Layout.ROWS
@@ -53,6 +57,8 @@ def read_table(table: Table, walk: Walk) -> None:
             _read_lists(table, walk)
         case Layout.TEXT:
             _read_text(table, walk)
+        case Layout.COLUMNS:
+            _read_columns(table, walk)
         case _:
             _read_rows(table, walk)
 
@@ -66,6 +72,14 @@ def _read_text(table: Table, walk: Walk) -> None:
             continue
         for line in lines:
             enter_text(row_of([line]), walk.scopes, walk.context)
+
+
+def _read_columns(table: Table, walk: Walk) -> None:
+    """Each column is a page of its own; what its first lines announce holds for those to the right of it."""
+    for column in range(table.columns):
+        cells = [table.cell(row, column) for row in range(table.rows)]
+        own = [cell for row, cell in enumerate(cells) if cell and (cell.row, cell.column) == (row, column)]
+        walk.through(paragraphs_of(own))
 
 
 def _read_blocks(blocks: Sequence[MonthBlock], walk: Walk) -> None:

@@ -7,7 +7,7 @@ _PLURALS = (
     r"kalender(?:n)?|program(?:met)?|planering(?:en)?"
 )
 _BEGINNINGS = (
-    r"nätverks?|mötes?|sammanträdes?|besluts|digitala?|webb|vår|höst|plan|planerings|träff|info|informations|medlems|års|"
+    r"nätverks?|månads|mötes?|sammanträdes?|besluts|digitala?|webb|vår|höst|plan|planerings|träff|info|informations|medlems|års|"
     r"utbildnings|tema|tids|nästa|verksamhets|kommun|gruppernas?|start|mötes-|general|frukost|lunch|avstämnings|studie|dialog|samråds"
 )
 _WORDS = (

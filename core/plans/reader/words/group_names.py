@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from core.language.spelling import nearest
+
 _BODY = (
     r"grupp(?:en)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
     r"fullmäktige|presidi(?:et|um)|forum(?:et)?|team(?:et)?|delegation(?:en)?|sektion(?:en)?|kollegium|kollegiet|parlament(?:et)?|"
@@ -20,6 +22,8 @@ _WORD = re.compile(r"[^\W_][\w&/-]*")
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-"})
 #: "Naturvård" is short for the one group that begins so; less than this could be any word.
 _SHORTEST = 5
+#: Letters of a name that may be misspelt: shorter ones are too like other words.
+_SHORTEST_MISSPELT = 10
 
 
 def folded(words: str) -> str:
@@ -88,6 +92,20 @@ class GroupNames:
             return None
         fitting = [name for name in self.names if _is_short_for(short, folded(name))]
         return fitting[0] if len(fitting) == 1 else None
+
+    def ending(self, words: str) -> str | None:
+        """The one group whose name ends so, definite or not: "nämnden" for "Miljönämnden"; None if not exactly one."""
+        short = folded(words)
+        forms = {short, *(short.removesuffix(ending) for ending in ("et", "en", "t", "n"))}
+        long = tuple(form for form in forms if len(form) >= _SHORTEST)
+        fitting = [name for name in self.names if long and folded(name).endswith(long)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def nearly(self, words: str) -> str | None:
+        """The group whose name the words are but for a misspelt letter or two; None if not exactly one is near."""
+        short = folded(words)
+        near = nearest(short, self._by_spelling) if len(short) >= _SHORTEST_MISSPELT else None
+        return self._by_spelling.get(near or "")
 
     def mentions(self, text: str) -> list[tuple[str, int, int]]:
         """Each whole name in the text: the group, and where its name begins and ends."""

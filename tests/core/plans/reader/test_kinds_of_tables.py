@@ -342,3 +342,45 @@ def test_heads_that_name_a_group_and_its_hour() -> None:
         "02-15 08.30 unknown M",
         "03-29 13.00 unknown N",
     ]
+
+
+def test_year_calendar_has_a_day_in_each_row_and_a_month_in_each_column() -> None:
+    months = ("Januari", "Februari", "Mars", "April")
+    happens: dict[tuple[int, int], str] = {
+        (6, 1): "Trettondag jul",
+        (19, 1): MILJO,
+        (10, 2): f"{MILJO} + {NATUR} kl. 9-12, Teams",
+        (2, 3): "Bokslut klart",
+        (12, 4): "Kallelse skickas ut",
+    }
+    days = [(day, *(happens.get((day, month)) for month in range(1, 5))) for day in range(1, 32)]
+    legend: list[tuple[str | None, ...]] = [(None,), (f"{MILJO}: tisdagar kl. 13-16, Rådhuset",)]
+    plan = sheet(("Årskalender 2027",), (None,), ("Dag", *months), *days, *legend)
+
+    assert meetings(plan) == ["01-19 13.00 physical M", "02-10 09.00 digital M+N"]
+    assert asides(plan) == [SetAsideReason.HOLIDAY, SetAsideReason.DEADLINE]
+    assert [question.text for question in plan.questions] == ["Är det en träff? ”Bokslut klart”"]
+
+
+def test_row_of_two_months_has_its_days_in_full() -> None:
+    plan = read(
+        "Möten 2027;;", f"Månad;{MILJO};{NATUR}", "Januari;8 januari;22 januari", "Mars;5 mars;19 mars",
+        "Maj/juni;21 maj;4 juni", "September;3;17",
+    )  # fmt: skip
+
+    assert [meeting[:5] for meeting in meetings(plan)] == [
+        "01-08", "01-22", "03-05", "03-19", "05-21", "06-04", "09-03", "09-17",
+    ]  # fmt: skip
+
+
+def test_footnote_mark_in_a_cell_of_its_own() -> None:
+    plan = sheet(
+        ("Möten 2027", None, None),
+        ("Datum", None, "Grupp"),
+        ("9 mars kl 9", "*", MILJO),
+        ("6 april kl 9", None, MILJO),
+        ("4 maj kl 9", "*", MILJO),
+        ("* Digitalt via Teams.", None, None),
+    )
+
+    assert meetings(plan) == ["03-09 09.00 digital M", "04-06 09.00 unknown M", "05-04 09.00 digital M"]

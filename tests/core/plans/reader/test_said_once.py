@@ -1,5 +1,7 @@
 """What is said once, above the rows: usual hours, places, halves of a school year, and of whom it is said."""
 
+from datetime import date, time
+
 import pytest
 
 from core.plans.model.plan import Plan, SetAsideReason
@@ -104,7 +106,7 @@ def test_day_that_a_meeting_was_moved_from_in_english() -> None:
     assert {aside.reason for aside in plan.set_aside} == {SetAsideReason.MOVED}
 
 
-def test_text_that_is_broken_into_lines_has_no_rows_in_it() -> None:
+def test_text_that_is_broken_into_lines_is_read_by_its_sentences() -> None:
     plan = read(
         f"{MILJO} 2027",
         "Gruppen vilar under våren och börjar igen när den nya planen är antagen. Senaste mötet hölls",
@@ -114,8 +116,10 @@ def test_text_that_is_broken_into_lines_has_no_rows_in_it() -> None:
         "tisdag 14 september klockan 9, som vanligt på länk.",
     )
 
-    assert plan.rows == ()
-    assert len(plan.errors) == 2
+    assert [(row.start_date, row.start_time, row.form.value) for row in plan.rows] == [
+        (date(2027, 9, 14), time(9), "digital")
+    ]
+    assert [problem.line for problem in plan.errors] == [2]
 
 
 def test_weeks_in_running_text_are_told() -> None:

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from core.document_reader.blocks import Paragraph
-from core.language.dates_in_text.times import find_times
 from core.language.dates_in_text.weeks import find_vague
-from core.meetings.meeting_words import evident_form, stated_form
+from core.meetings.meeting_words import stated_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.reader.outline.headings import looks_like_heading
-from core.plans.reader.rows.about import called_off
-from core.plans.reader.rows.dates.vague import awaits_its_day
-from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
+from core.plans.reader.rows.row_text import bullet_end, goes_on
 from core.plans.reader.rows.times import times_in
-from core.plans.reader.words.towns import is_town
+from core.plans.reader.words.years import names_half_of_year
 
 _LABEL = re.compile(
     r"\s*(?:tema|ämne|fokus|plats|lokal|ort|tid|kl\.?|talare|föreläsare|medverkande|länk|teams-?länk|form|mötesform|"
-    r"innehåll|värd|theme|place|time|speaker|link|venue|(?P<date>datum|date|när|dag))\s?:",
+    r"innehåll|värd|theme|topic|place|where|sted|hvor|time|speaker|link|venue|(?P<date>datum|date|när|when|dag|dato))\s?:",
     re.IGNORECASE,
 )
 _TIME_FIRST = re.compile(
@@ -29,19 +25,11 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MAIL_HEAD = re.compile(r"\s{0,3}(?:från|skickat|till|kopia|sendt|sent|from|to|fra|til|cc)\s?:\s", re.IGNORECASE)
-#: "Våren 2027", alone on its line.
-_SEASON = re.compile(
-    r"\s*(?:(?:hösten?|våren?|vår-?terminen|höst-?terminen|ht|vt|autumn|spring|høsten)\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d)\s*(?::\s*)?",
-    re.IGNORECASE,
-)
 #: Lines that may lie between a row and its "Tid:".
 _FARTHEST = 12
 _LONGEST_ROW, _SHORT_LINE = 900, 60
 #: A longer bullet under a row describes it; a short one says where, or how.
 _LONGEST_SUB_BULLET = 60
-_MOST_LINES_OF_CARD = 5
-#: Lines that must stand below dates before most of them can say what all of them are.
-_FEWEST_PLACES = 3
 
 
 def rows_lines(
@@ -67,6 +55,11 @@ def rows_lines(
 def is_mail_head(text: str) -> bool:
     """Whether the line is one at the top of a mail: what is below, such as "Ämne: …", tells nothing more of it."""
     return bool(_MAIL_HEAD.match(text))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether the line says what it is about, such as "Plats: …"."""
+    return bool(_LABEL.match(text))
 
 
 def labels_below(
@@ -96,7 +89,7 @@ def _says_how(paragraph: Paragraph) -> bool:
 
 def _goes_on(lines: Sequence[Paragraph], more: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
     """Whether the line goes on with the row: a label, the rest of a sentence, a time, or something set in under it."""
-    if more.heading_level is not None or more.marginal or not more.text.strip():
+    if more.heading_level is not None or more.marginal or not more.text.strip() or names_half_of_year(more.text):
         return False
     dated = any(is_dated(line) for line in lines)
     label = _LABEL.match(more.text[bullet_end(more.text) :])
@@ -134,85 +127,3 @@ def says_when(text: str) -> bool:
 def _open_bracket(lines: Sequence[Paragraph]) -> bool:
     text = " ".join(line.text for line in lines)
     return text.count("(") > text.count(")") and len(text) < _LONGEST_ROW
-
-
-def lines_attached_to_dates(paragraphs: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> frozenset[int]:
-    """Indexes of short lines that belong to the dated line just above, as in a list of date, place, date, place."""
-    cards = [block for block in _blocks(paragraphs) if _is_card(paragraphs[slice(*block)], is_dated)]
-    # One alone may be a row with text below it.
-    attached = {index for start, end in cards for index in range(start + 1, end) if len(cards) > 1}
-    for start, end in _blocks(paragraphs):
-        dated = [index for index in range(start, end) if is_dated(paragraphs[index])]
-        if not dated:
-            continue
-        below = [index + 1 for index in dated if index + 1 < end and _may_attach(paragraphs[index + 1], is_dated)]
-        single = [index for index in below if index + 1 == end or _is_next(paragraphs[index + 1], is_dated)]
-        alternating = len(dated) >= 2 and len(single) == len(dated)
-        attached.update(index for index in single if alternating or index + 1 == end or is_town(paragraphs[index].text))
-    return frozenset(attached)
-
-
-def lines_of_places(lines: Sequence[Paragraph]) -> frozenset[int]:
-    """Of lines below dates the numbers of those that say where, since most of their like do."""
-    said = [line for line in lines if evident_form(line.text) is not MeetingForm.UNKNOWN]
-    if len(lines) < _FEWEST_PLACES or 2 * len(said) < len(lines):
-        return frozenset()
-    return frozenset(
-        line.number
-        for line in lines
-        if line not in said
-        and line.text.lstrip()[:1].isupper()
-        and not line.text.isupper()
-        and not (called_off(line.text) or find_times(line.text))
-    )
-
-
-def _is_card(block: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> bool:
-    """Whether the lines are one meeting, its day first and its hours, place and theme on short lines below."""
-    first, *others = block
-    short = 1 < len(block) <= _MOST_LINES_OF_CARD and all(len(line.text) <= _SHORT_LINE for line in others)
-    return short and is_dated(first) and all(_may_attach(line, is_dated) for line in others)
-
-
-def ends_of_blocks(paragraphs: Sequence[Paragraph], is_dated: Callable[[Paragraph], bool]) -> frozenset[int]:
-    """The numbers of the lines below the last day of their block, with no gap between."""
-    numbers: set[int] = set()
-    for start, end in _blocks(paragraphs):
-        dated = [index for index in range(start, end) if is_dated(paragraphs[index])]
-        numbers.update(paragraphs[index].number for index in range(dated[-1] + 1 if dated else end, end))
-    return frozenset(numbers)
-
-
-def _blocks(paragraphs: Sequence[Paragraph]) -> list[tuple[int, int]]:
-    """Stretches of lines without a gap, a heading or a bullet between."""
-    starts = [
-        index
-        for index, paragraph in enumerate(paragraphs)
-        if index == 0
-        or paragraph.gap_before
-        or paragraph.heading_level is not None
-        or paragraphs[index - 1].heading_level is not None
-    ]
-    return list(pairwise([*starts, len(paragraphs)]))
-
-
-def _is_next(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
-    """Whether the line begins something else: a date, a heading, or a season with its year."""
-    return is_dated(paragraph) or not _may_attach(paragraph, is_dated) or bool(_SEASON.fullmatch(paragraph.text))
-
-
-def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
-    plain = (
-        not paragraph.bullet
-        and not bullet_end(paragraph.text)
-        and not paragraph.bold
-        and paragraph.heading_level is None
-    )
-    return (
-        plain
-        and not is_dated(paragraph)
-        and not begins_with_week(paragraph.text)
-        and not awaits_its_day(paragraph.text)
-        and 0 < len(paragraph.text) <= 80
-        and not paragraph.text.rstrip().endswith(":")
-    )

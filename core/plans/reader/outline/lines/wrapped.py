@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from core.document_reader.blocks import Paragraph
 from core.plans.reader.outline.headings import looks_like_heading
 from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
+from core.plans.reader.words.years import names_half_of_year
 
 #: Characters and words of a line that may be the first of running text.
 _SHORTEST, _FEWEST_WORDS = 38, 5
@@ -21,7 +22,7 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
     `is_dated` tells whether a line names a day: one that begins a row doesn't go on with the text above.
     """
     first = paragraphs[index]
-    if not _may_begin(first):
+    if not _may_begin(first, is_dated):
         return 1
     width = _width(paragraphs, index)
     end = index + 1
@@ -38,21 +39,34 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
     return end - index
 
 
+def begins_running_text(paragraph: Paragraph) -> bool:
+    """Whether the line is the first of a paragraph of its own, and goes on in the next line."""
+    long = len(paragraph.text) >= _SHORTEST and len(paragraph.text.split()) >= _FEWEST_WORDS
+    return paragraph.gap_before and long and goes_on(paragraph.text)
+
+
 def _begins_list(paragraphs: Sequence[Paragraph], index: int, is_dated: Callable[[Paragraph], bool]) -> bool:
     """Whether dated lines follow on each other from there."""
     several = index + 1 < len(paragraphs) and not paragraphs[index + 1].gap_before
     return several and is_dated(paragraphs[index]) and is_dated(paragraphs[index + 1])
 
 
-def _may_begin(first: Paragraph) -> bool:
+def _may_begin(first: Paragraph, is_dated: Callable[[Paragraph], bool]) -> bool:
     plain = not first.bullet and not bullet_end(first.text) and first.heading_level is None and not first.hidden
     long = len(first.text) >= _SHORTEST and len(first.text.split()) >= _FEWEST_WORDS
-    return plain and long and "\t" not in first.text and (goes_on(first.text) or not looks_like_heading(first))
+    return (
+        plain
+        and long
+        and "\t" not in first.text
+        and (goes_on(first.text) or is_dated(first) or not looks_like_heading(first))
+    )
 
 
 def _is_same_text(first: Paragraph, line: Paragraph) -> bool:
     """Whether the line may stand in the same paragraph of text, by its looks."""
     if line.gap_before or line.heading_level is not None or line.bullet or bullet_end(line.text):
+        return False
+    if names_half_of_year(line.text):
         return False
     same = (line.marginal, line.hidden, line.bold, line.size) == (first.marginal, first.hidden, first.bold, first.size)
     return same and line.indent == first.indent and "\t" not in line.text

@@ -35,6 +35,9 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
         return Known(by_month, years.origin)
     if years is None and (by_weekday := context.conventions.weekday_year) is not None:
         return Known(by_weekday, Origin(Source.WEEKDAYS))
+    if years is None and (announced := context.conventions.announced_year) is not None:
+        year, line = announced
+        return Known(year, Origin(Source.HEADING, line))
     return _asked(row, mention, years.value if years else (), context)
 
 

@@ -1,0 +1,79 @@
+"""Running text that tells of meetings to come: which of its sentences do, and the clause of each date."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from core.language.dates_in_text.mentions import DateMention, Join, blanked
+from core.language.dates_in_text.times import find_times
+from core.plans.model.plan import Origin, Source
+from core.plans.reader.outline.scope import Known, Scope
+from core.plans.reader.rows.row_text import RowText, part_of
+from core.plans.reader.words.group_names import GroupNames
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
+#: People meet, in so many words.
+_MEETS = re.compile(
+    r"\b(?:(?:vi )?(?:ses|träffas|möts|samlas|sammanträder)|(?:möte|träff|sammanträde)\w*|\w+(?:möte|träff|"
+    r"sammanträde)(?:t|n|en|na)?|"
+    r"nästa gång|(?:börjar|startar|avslutar|tar|kör|har|håller|bjuder) vi|tillsammans|gemensam\w*|"
+    r"har (?:bara )?bestämt|bjuds|"
+    r"(?:we )?meets?|meetings?|møtes|mødes|møte\w*|møde\w*|træffes|samles)\b",
+    re.IGNORECASE,
+)
+#: What has been, what may be, and what isn't the network's own.
+_NOT_TO_COME = re.compile(
+    r"\b(?:förra|i fjol|häromdagen|tack för|hade|var|hölls|träffades|samlades|möttes|genomfördes|tänkt|skulle|"
+    r"kanske|eventuellt|"
+    r"preliminärt|föreslår|förslag|beslutade|beslut|antogs|last year|was|were|had|maybe|blev|ble)\b",
+    re.IGNORECASE,
+)
+#: Between two dates a new clause begins after the last of these.
+_NEW_CLAUSE = re.compile(r"[,;]\s*|\s(?:och|samt|sedan|og|and|then)\s")
+_SEPARATOR = re.compile(r"[\s,;&+]*(?:(?:och|samt|and|og)\s*)?(?:den\s*)?", re.IGNORECASE)
+
+
+def sentences_of(row: RowText) -> list[RowText]:
+    """The row's sentences, each a row of its own."""
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(row.text)), len(row.text)]
+    return [part_of(row, start, end) for start, end in pairwise(starts) if row.text[start:end].strip()]
+
+
+def speaks_of_meeting(text: str) -> bool:
+    """Whether a sentence says that people meet, and not that they have met or may meet."""
+    return bool(_MEETS.search(text)) and not _NOT_TO_COME.search(text)
+
+
+def tells_of_meetings(text: str, mentions: Sequence[DateMention]) -> bool:
+    """Whether a sentence says that people meet on these days, and each is said so that it can't be anything else."""
+    if not mentions or not speaks_of_meeting(text):
+        return False
+    if any(mention.unsure or mention.join is Join.CHOICE or mention.misspelt for mention in mentions):
+        return False
+    hours = find_times(blanked(text, [mention.place for mention in mentions]))
+    weekdays = all(day.weekday is not None for mention in mentions for day in mention.days[:1])
+    return weekdays or bool(hours) or len(mentions) > 1
+
+
+def clauses_of(row: RowText, mentions: Sequence[DateMention]) -> list[RowText]:
+    """What the sentence says of each of its days; all of it where it lists them, nothing where it isn't plain."""
+    gaps = [(one.place[1], other.place[0]) for one, other in pairwise(mentions)]
+    if all(_SEPARATOR.fullmatch(row.text[start:end]) for start, end in gaps):
+        return [row]
+    starts = [0]
+    for start, end in gaps:
+        breaks = list(_NEW_CLAUSE.finditer(row.text, start, end))
+        if not breaks:
+            return []
+        starts.append(breaks[-1].start())
+    return [part_of(row, start, end) for start, end in pairwise([*starts, len(row.text)])]
+
+
+def with_subject(scopes: Sequence[RowText], scope: Scope, names: GroupNames) -> Iterator[tuple[RowText, Scope]]:
+    """Each sentence with its scope, in which the groups are those that it, or a sentence before it, speaks of."""
+    subject: tuple[str, ...] = ()
+    for sentence in scopes:
+        subject = tuple(dict.fromkeys(name for name, _, _ in names.mentions(sentence.text))) or subject
+        known = Known(subject, Origin(Source.ROW, sentence.line)) if subject else scope.groups
+        yield sentence, replace(scope, groups=known, unknown=None if subject else scope.unknown)
