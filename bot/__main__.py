@@ -160,7 +160,7 @@ async def serve(settings: BotSettings) -> None:
         server = Server([*endpoint.routes(), *_file_routes(context, links, now)])
         await server.listen(settings.bot_host, settings.bot_port)
         log.info("bot.ready", address=f"http://{settings.bot_host}:{settings.bot_port}")
-        ops = MetricsServer(_checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
+        ops = MetricsServer(settings.bot_app_id, _checks(context, heartbeat, keys, feedback_key), metrics.REGISTRY)
         metrics.REGISTRY.register(metrics.OutboxMetrics(context, clock, heartbeat))
         ops.start(settings.bot_ops_port)
         freeze_gc()

@@ -41,7 +41,7 @@ def follow(
         "pass_age": no_older_than(worker.pulse.age, LONGEST_RUN_SECONDS),
     }
     metrics.PASS_AGE.set_function(worker.pulse.age)
-    ops = MetricsServer(checks, metrics.REGISTRY)
+    ops = MetricsServer(settings.sync_app_id, checks, metrics.REGISTRY)
     ops.start(settings.sync_ops_port)
     log.info("worker.ready")
     signs = FolderSigns(settings.documents_folder, stopped)

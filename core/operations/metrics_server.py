@@ -19,7 +19,9 @@ _LOOPBACK = "127.0.0.1"
 class MetricsServer:
     """Serves one process's /healthz (it is alive), /readyz (it can work; else 503 and why) and /metrics."""
 
-    def __init__(self, checks: Mapping[str, Check], registry: CollectorRegistry) -> None:
+    def __init__(self, app_id: str, checks: Mapping[str, Check], registry: CollectorRegistry) -> None:
+        """`app_id`: the process's Entra app, so that `doctor` can tell one installation on a machine from another."""
+        self._app_id = app_id
         self._checks = checks
         self._registry = registry
         self._server: ThreadingHTTPServer | None = None
@@ -53,7 +55,8 @@ class MetricsServer:
             return 200, "application/json", b'{"alive": true}'
         if path == "/readyz":
             ready, details = readiness(self._checks)
-            return 200 if ready else 503, "application/json", json.dumps({"ready": ready, **details}).encode()
+            page = {"ready": ready, "app_id": self._app_id, **details}
+            return 200 if ready else 503, "application/json", json.dumps(page).encode()
         return 404, "application/json", b'{"error": "not found"}'
 
     def _pages(self) -> type[BaseHTTPRequestHandler]:

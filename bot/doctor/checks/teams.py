@@ -29,6 +29,15 @@ def public_address(facts: Facts) -> Verdict:
             f"Adressen {address} svarar {answer.status}, inte 401. Något annat än boten svarar där.",
             "Låt webbservern skicka /api/messages vidare till BOT_HOST och BOT_PORT.",
         )
+    answering = answer.headers.get("www-authenticate", "").partition('realm="')[2].partition('"')[0]
+    if answering != facts.bot.bot_app_id:
+        return red(
+            f"En annan bot svarar på {address}: {answering}."
+            if answering
+            else f"Jag ser inte vilken bot som svarar på {address}.",
+            f"Låt webbservern skicka /api/messages vidare till BOT_HOST och BOT_PORT, "
+            f"där boten med BOT_APP_ID {facts.bot.bot_app_id} svarar.",
+        )
     host = urlsplit(address).hostname
     if urlsplit(address).scheme != "https" and host not in ("127.0.0.1", "localhost"):
         return red("Adressen är inte krypterad, och Teams talar bara med https.", "Sätt en webbserver med TLS framför.")
@@ -37,22 +46,30 @@ def public_address(facts: Facts) -> Verdict:
 
 def bot_running(facts: Facts) -> Verdict:
     """Whether the bot's /readyz says that it can work."""
-    return _ready(facts, "Boten", facts.bot.bot_ops_port, "BOT_OPS_PORT", "natverksbot run")
+    return _ready(facts, "Boten", (facts.bot.bot_ops_port, facts.bot.bot_app_id), "BOT_OPS_PORT", "natverksbot run")
 
 
 def worker_running(facts: Facts) -> Verdict:
     """Whether the worker's /readyz says that it can work."""
-    return _ready(facts, "Publiceringen", facts.worker.sync_ops_port, "SYNC_OPS_PORT", "natverksbot sync")
+    process = (facts.worker.sync_ops_port, facts.worker.sync_app_id)
+    return _ready(facts, "Publiceringen", process, "SYNC_OPS_PORT", "natverksbot sync")
 
 
-def _ready(facts: Facts, what: str, port: int, setting: str, command: str) -> Verdict:
+def _ready(facts: Facts, what: str, process: tuple[int, str], setting: str, command: str) -> Verdict:
+    """`process` is its port and its app's id."""
+    port, app_id = process
     if not port:
         return yellow(f"{setting} är 0, så jag vet inte var {what.lower()} svarar.", f"Välj en port i {setting}.")
     answer = facts.world.fetch("GET", f"http://127.0.0.1:{port}/readyz")
     if answer.trouble:
         return yellow(f"{what} är inte igång på den här datorn.", f"Starta med {command}.")
+    body = answer.body if isinstance(answer.body, dict) else {}
+    if body.get("app_id") != app_id:
+        return red(
+            f"Något annat än {what.lower()} i den här installationen svarar på port {port}.",
+            f"Välj en annan port i {setting}, och starta om.",
+        )
     if answer.status != 200:
-        body = answer.body if isinstance(answer.body, dict) else {}
         return red(f"{what} är igång, men kan inte arbeta: {body.get('not_ready', answer.status)}.", "Läs loggen.")
     return green(f"{what} är igång och arbetar.")
 
@@ -110,9 +127,9 @@ def targeted_messages(facts: Facts) -> Verdict:
 
 
 CHECKS = (
-    Check("public_address", "Botens adress", public_address, ("bot_settings",)),
-    Check("bot_running", "Boten arbetar", bot_running, ("bot_settings",)),
-    Check("worker_running", "Publiceringen arbetar", worker_running, ("worker_settings",)),
+    Check("public_address", "Botens adress", public_address, ("plausible_bot_settings",)),
+    Check("bot_running", "Boten arbetar", bot_running, ("plausible_bot_settings",)),
+    Check("worker_running", "Publiceringen arbetar", worker_running, ("plausible_worker_settings",)),
     Check("bound_channels", "Kanaler", bound_channels, ("migrations",)),
     Check("team_tenant", "Teamets organisation", team_tenant, ("migrations",)),
     Check("rosters", "Medlemslistor", rosters, ("migrations", "bot_token")),

@@ -76,6 +76,8 @@ class Endpoint:
         self._refusals = RejectionLog()
         self._adapter = TeamsAdapter(replies, targeted=settings.targeted_messages)
         self._targeted = settings.targeted_messages
+        # Names this bot to its own `doctor`, and is required beside a 401 (RFC 9110, 11.6.1).
+        self._challenge = f'Bearer realm="{settings.app_id}"'
         self._bot = NetworkBot(self._reply_to, heard)
 
     def routes(self) -> list[Route]:
@@ -139,7 +141,9 @@ class Endpoint:
 
     def _turned_away(self, error: AuthenticationError) -> web.Response:
         self._refusals.tell(error.status, error.reason)
-        return _refused(error.status, "not allowed")
+        refusal = _refused(error.status, "not allowed")
+        refusal.headers["WWW-Authenticate"] = self._challenge
+        return refusal
 
     async def _once(self, incoming: Incoming) -> Answer:
         """The response; a repeated request gets the response it got before, or is about to get."""

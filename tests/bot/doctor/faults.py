@@ -31,6 +31,7 @@ from tests.bot.doctor.scene import (
     PUBLIC,
     SIGN_IN,
     TENANT,
+    WORKER,
     Scene,
     set_age,
 )
@@ -197,7 +198,7 @@ PRIMARY = (
         "bot stands still",
         "bot_running",
         RED,
-        answer("http://127.0.0.1:3979/readyz", HttpAnswer(503, {}, {"not_ready": "run_age"})),
+        answer("http://127.0.0.1:3979/readyz", HttpAnswer(503, {}, {"app_id": BOT, "not_ready": "run_age"})),
         "run_age",
     ),
     Fault(
@@ -225,6 +226,28 @@ PRIMARY = (
 )
 #: Other ways in which the same checks tell of something.
 MORE = (
+    Fault(
+        "another bot at the address",
+        "public_address",
+        RED,
+        answer(f"{PUBLIC}/api/messages", HttpAnswer(401, {"www-authenticate": f'Bearer realm="{_ANOTHER}"'})),
+        _ANOTHER,
+    ),
+    Fault("unnamed bot", "public_address", RED, answer(f"{PUBLIC}/api/messages", HttpAnswer(401)), "inte vilken bot"),
+    Fault(
+        "another bot on its port",
+        "bot_running",
+        RED,
+        answer("http://127.0.0.1:3979/readyz", HttpAnswer(200, {}, {"ready": True, "app_id": _ANOTHER})),
+        "den här installationen",
+    ),
+    Fault(
+        "something else on the worker's port",
+        "worker_running",
+        RED,
+        answer("http://127.0.0.1:3980/readyz", HttpAnswer(404)),
+        "SYNC_OPS_PORT",
+    ),
     Fault("app's id no id", "plausible_bot_settings", RED, setting("bot_app_id", "natverksboten"), "BOT_APP_ID"),
     Fault("same ids", "plausible_bot_settings", RED, setting("bot_app_id", TENANT), "samma"),
     Fault("app as coordinator", "plausible_bot_settings", RED, setting("coordinators", f"{ALVA},{BOT}"), "object-id"),
@@ -294,7 +317,7 @@ MORE = (
         "worker stands still",
         "worker_running",
         RED,
-        answer("http://127.0.0.1:3980/readyz", HttpAnswer(503, {}, {"not_ready": "pass_age"})),
+        answer("http://127.0.0.1:3980/readyz", HttpAnswer(503, {}, {"app_id": WORKER, "not_ready": "pass_age"})),
         "pass_age",
     ),
     Fault("port unknown", "bot_running", YELLOW, setting("bot_ops_port", "0"), "BOT_OPS_PORT"),

@@ -149,9 +149,9 @@ class Scene:
             f"{SIGN_IN}/{TENANT}/oauth2/v2.0/token": HttpAnswer(200, well, {"access_token": "t", "expires_in": 3600}),
             KEYS: HttpAnswer(200, {}, {"jwks_uri": "https://keys.example/keys"}),
             "https://keys.example/keys": HttpAnswer(200, {}, {"keys": [{"endorsements": ["msteams"]}]}),
-            f"{PUBLIC}/api/messages": HttpAnswer(401),
-            "http://127.0.0.1:3979/readyz": HttpAnswer(200, {}, {"ready": True}),
-            "http://127.0.0.1:3980/readyz": HttpAnswer(200, {}, {"ready": True}),
+            f"{PUBLIC}/api/messages": HttpAnswer(401, {"www-authenticate": f'Bearer realm="{BOT}"'}),
+            "http://127.0.0.1:3979/readyz": HttpAnswer(200, {}, {"ready": True, "app_id": BOT}),
+            "http://127.0.0.1:3980/readyz": HttpAnswer(200, {}, {"ready": True, "app_id": WORKER}),
         }
         backup = self.folder / "backups" / "natverksboten-20261127-030000.backup"
         if backup.exists():

@@ -28,7 +28,7 @@ def address(age: list[float | None]) -> Iterator[str]:
         "database": partial(database_answers, open_engine("sqlite://")),
         "run_age": no_older_than(lambda: age[0], 40),
     }
-    server = MetricsServer(checks, registry)
+    server = MetricsServer("app", checks, registry)
     yield server.start(0)
     server.stop()
 
@@ -36,7 +36,10 @@ def address(age: list[float | None]) -> Iterator[str]:
 def test_ready_while_all_parts_are_well(address: str) -> None:
     answer = requests.get(f"{address}/readyz", timeout=5)
 
-    assert (answer.status_code, answer.json()) == (200, {"ready": True, "database": "answers", "run_age": 1.0})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"ready": True, "app_id": "app", "database": "answers", "run_age": 1.0},
+    )
     assert requests.get(f"{address}/healthz", timeout=5).status_code == 200
 
 
@@ -73,7 +76,7 @@ def test_unknown_page_is_not_found(address: str) -> None:
 def test_taken_port_costs_the_pages_and_not_the_process(address: str) -> None:
     port = int(address.rpartition(":")[2])
 
-    assert MetricsServer({}, CollectorRegistry()).start(port) == ""
+    assert MetricsServer("app", {}, CollectorRegistry()).start(port) == ""
 
 
 def test_only_loopback_is_listened_to(address: str) -> None:
@@ -82,11 +85,11 @@ def test_only_loopback_is_listened_to(address: str) -> None:
 
 def test_pages_are_there_again_after_a_restart_with_a_scrape_just_before() -> None:
     """Fault 30: a connection that has just ended kept the port for a minute."""
-    first = MetricsServer({}, CollectorRegistry())
+    first = MetricsServer("app", {}, CollectorRegistry())
     port = int(first.start(0).rpartition(":")[2])
     requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5, headers={"Connection": "close"})
     first.stop()
 
-    second = MetricsServer({}, CollectorRegistry())
+    second = MetricsServer("app", {}, CollectorRegistry())
     assert second.start(port)
     second.stop()
