@@ -31,7 +31,8 @@ _HYBRID = re.compile(r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt", re
 #: How people meet; not what a meeting is about, as "digitalisering" or "webbtillgänglighet".
 _DIGITAL_WORD = r"digital(?!is|arkiv)|webb(?!plats|sid|tillgäng)|online(?!tjänst)|distans(?!ar|under|utb|stud)"
 _DIGITAL = re.compile(
-    rf"{_DIGITAL_WORD}|webin|\bteams\b|\bzoom\b|\bskype\b|på länk|via länk|virtuell|virtual|"
+    rf"{_DIGITAL_WORD}|webin|\bteams(?:möte|träff|länk)?\w{{0,3}}\b|\bzoom\b|\bskype\b|på länk|via länk|virtuell|"
+    rf"virtual|"
     r"\bremote|\bon line\b|nätmöte|video(?:möte|konferens|länk)",
     re.IGNORECASE,
 )
@@ -48,7 +49,8 @@ _VENUE = re.compile(
     r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
     r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|"
     r"konferensanläggning)(?:et|en)?|"
-    r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|stadsbibliotek(?:et)?|"
+    r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|"
+    r"stadsbibliotek(?:et)?|"
     r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|"
     r"våning)\s+\d{1,2}\b|"
     r"(?-i:[A-ZÅÄÖÆØ])\w+\s(?:(?:musik|kultur|folk)?skole|(?:lokal|stads|stadt)?arkiv|kro|kommungård|rådhus|"

@@ -38,8 +38,10 @@ class Conventions:
     title_year: int | None = None
     #: The one year that its lines announce meetings for, and the number of the first such line.
     announced_year: tuple[int, int] | None = None
-    #: It is a chat: dates alone on their lines say when it was written.
+    #: It is a chat: lines say who wrote, and when.
     chat: bool = False
+    #: Those lines say no day, so dates alone on their lines do.
+    chat_days: bool = False
     #: All lines down to the first date: they identify the document, also after corrections further down. An answer
     #: about a whole document applies to that document only.
     opening: str = ""

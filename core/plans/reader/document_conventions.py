@@ -51,6 +51,7 @@ def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
         title_year=_title_year(paragraphs),
         announced_year=_announced_year(paragraphs),
         chat=sum(is_signature(text) for text in texts) >= _FEWEST_AGREEING,
+        chat_days=not any(is_signature(text) and find_dates(text) for text in texts),
         opening=_opening(texts),
     )
 

@@ -21,11 +21,12 @@ from core.plans.reader.rows.times import times_in
 _STOP = re.compile(r"[.!?](?:\s+|$)")
 #: Words that give a day hours of its own.
 _OTHER_HOURS = re.compile(
-    r"\b(?:börjar|startar|slutar|redan|i ?stället|undantag\w*|obs|starts|begins)\b", re.IGNORECASE
+    r"\b(?:börjar|startar|slutar|redan|hellre|i ?stället|undantag\w*|obs|starts|begins)\b", re.IGNORECASE
 )
 #: Words that replace one day by another.
 _GIVEN_UP = re.compile(
-    r"\b(?:går bort|tas bort|stryks|strykas|gäller inte|i ?stället|byts|bytt|flytta\w*|ersätts|ändra[dt]\w*|"
+    r"\b(?:går bort|(?:funkar|fungerar|går|passar) (?:inte|ej|dåligt)|tas bort|stryks|strykas|gäller inte|"
+    r"i ?stället|byts|bytt|flytta\w*|ersätts|ändra[dt]\w*|"
     r"moved|instead)\b",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ from core.plans.reader.outline.sentences import (
 )
 from core.plans.reader.rows.row_text import RowText, row_of
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.years import names_next_year
 
 
 def facts_of_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Facts:
@@ -40,6 +41,8 @@ def facts_of_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> 
 def enter_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> None:
     """What the heading says holds from here on."""
     facts = facts_of_heading(paragraph, scopes, context)
+    if names_next_year(paragraph.text):
+        facts = Facts(facts.line, facts.level, years=_next_year(facts.line, scopes, context))
     if facts.unknown and scopes.is_section(facts.words) and not ends_as_group(facts.unknown.words):
         # A sentence has spoken of these meetings: they are a sort of the group's own.
         facts = replace(facts, unknown=None)
@@ -64,6 +67,14 @@ def enter_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Non
     scopes.rows_before = len(context.findings.rows)
     row = row_of([paragraph])
     context.findings.claim(row, *(time.place for time in find_times(row.text)))
+
+
+def _next_year(line: int, scopes: Scopes, context: Context) -> Known[tuple[int, ...]] | None:
+    """The year after that of the rows above; None where nobody has said theirs."""
+    above = scopes.now().years
+    announced = context.conventions.announced_year
+    year = above.value[-1] if above else announced[0] if announced else None
+    return Known((year + 1,), Origin(Source.HEADING, line)) if year else None
 
 
 def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:

@@ -108,6 +108,10 @@ class Walk:
         while index < len(lines):
             index += self._step(lines, index, dated, attached)
 
+    def _is_day_of_chat(self) -> bool:
+        """Whether a day alone on its line says when people wrote what follows."""
+        return self.context.conventions.chat and self.context.conventions.chat_days
+
     def _goes_on_below(self, lines: Sequence[Paragraph], index: int, attached: frozenset[int]) -> bool:
         """Whether one more line without a label of its own belongs to the same day."""
         return index in attached and not is_labelled(lines[index].text)
@@ -125,7 +129,7 @@ class Walk:
             enter_heading(paragraph, self.scopes, self.context)
             return 1
         only_a_day = self._is_only_a_day(paragraph)
-        if only_a_day and (self.context.conventions.chat or (index and is_label_of_minutes(lines[index - 1].text))):
+        if only_a_day and (self._is_day_of_chat() or (index and is_label_of_minutes(lines[index - 1].text))):
             self.context.findings.aside(row_of([paragraph]), SetAsideReason.PAGE_DATE)
             return 1
         if only_a_day and (

@@ -59,4 +59,8 @@ def _of_groups(reading: RowReading, occasion: Occasion) -> str:
         above = reading.scope.groups
         in_column = above is not None and above.origin.source is Source.CELL
         return "" if in_column else reading.columns.more
-    return reading.parts.rest[occasion.place[0] : occasion.place[1]]
+    stretch = reading.parts.rest[occasion.place[0] : occasion.place[1]]
+    if reading.context.names.mentions(stretch):
+        return stretch
+    # "Styrgruppen: 11/2 och 8/4" names it once.
+    return reading.parts.rest[: reading.dates.meant[0].place[0]] + stretch if occasion.place[0] else stretch

@@ -31,8 +31,21 @@ _NOT_A_MEETING = re.compile(
 )
 _EDGES = ' \t:;,.-–—|/&•·*(“”"'
 _MOST_WORDS_BEFORE = 8
-#: "Sixten Molander 09:15".
-_WROTE = re.compile(r"\s*[A-ZÅÄÖÆØ][\w-]+(?:\s[A-ZÅÄÖÆØ][\w-]+){1,3},?\s{1,3}\d{1,2}[.:]\d\d\s*")
+#: A sentence that begins with its day: "Den 9 juni ses vi …".
+_GOES_ON = re.compile(
+    r"\s(?:ses|träffas|möts|samlas|sammanträder|tar|har|håller|kör|bjuds|planerar|träffes|mødes|møtes)\s", re.IGNORECASE
+)
+#: "14 april funkar inte, vi tar …", "18 mars passar bra för oss": somebody answers.
+_ANSWERS = re.compile(
+    r"\s(?:funkar|fungerar|går|passar|duger|works?) (?:inte|ej|dåligt|not|fint|bra|utmärkt|fine|well|för)\b",
+    re.IGNORECASE,
+)
+#: "Sixten Molander 09:15", "[2026-11-23 09:02] Sixten Molander".
+_NAME = r"[A-ZÅÄÖÆØ][\w-]+(?:\s[A-ZÅÄÖÆØ][\w-]+){1,3}"
+_WROTE = re.compile(
+    rf"\s*{_NAME},?\s{{1,3}}\d{{1,2}}[.:]\d\d\s*|"
+    rf"\s*\[?20\d\d-\d\d-\d\d[ T,]{{1,2}}\d\d[.:]\d\d(?:[.:]\d\d)?\]?[\s:-]{{1,3}}{_NAME}:?\s*"
+)
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴]|\d\))\s?\S")
 
 
@@ -44,8 +57,12 @@ def reads_as_prose(row: RowText, text: str, first: DateMention) -> bool:
         return True
     if row.bullet or row.in_table:
         return len(before.split()) > 25 or bool(_SENTENCE.search(before) and _VERB.search(before))
-    if not before or LABEL_ALONE.match(before):
+    if not before:
+        return bool(_ANSWERS.match(after)) or (bool(_GOES_ON.match(after)) and text.rstrip().endswith((".", "!")))
+    if LABEL_ALONE.match(before):
         return False
+    if _ANSWERS.match(after):
+        return True
     if _SENTENCE.search(before) or len(before.split()) > _MOST_WORDS_BEFORE:
         return True
     return bool(_VERB.search(before)) or (text.rstrip().endswith(".") and bool(_VERB.search(after)))

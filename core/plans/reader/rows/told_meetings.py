@@ -9,6 +9,7 @@ from core.language.dates_in_text.mentions import DateMention, Join, blanked
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Known, Scope
+from core.plans.reader.rows.prose import may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText, part_of
 from core.plans.reader.words.group_names import GroupNames
 
@@ -31,6 +32,8 @@ _NOT_TO_COME = re.compile(
 )
 #: Between two dates a new clause begins after the last of these.
 _NEW_CLAUSE = re.compile(r"[,;]\s*|\s(?:och|samt|sedan|og|and|then)\s")
+#: Days after a colon, before they are a list of meetings.
+_FEWEST_LISTED = 3
 _SEPARATOR = re.compile(r"[\s,;&+]*(?:(?:och|samt|and|og)\s*)?(?:den\s*)?", re.IGNORECASE)
 
 
@@ -47,13 +50,21 @@ def speaks_of_meeting(text: str) -> bool:
 
 def tells_of_meetings(text: str, mentions: Sequence[DateMention]) -> bool:
     """Whether a sentence says that people meet on these days, and each is said so that it can't be anything else."""
-    if not mentions or not speaks_of_meeting(text):
+    if not mentions or not (speaks_of_meeting(text) or _lists_days(text, mentions)):
         return False
     if any(mention.unsure or mention.join is Join.CHOICE or mention.misspelt for mention in mentions):
         return False
     hours = find_times(blanked(text, [mention.place for mention in mentions]))
     weekdays = all(day.weekday is not None for mention in mentions for day in mention.days[:1])
     return weekdays or bool(hours) or len(mentions) > 1
+
+
+def _lists_days(text: str, mentions: Sequence[DateMention]) -> bool:
+    """Whether the sentence is a list of days after a colon, and says of none that it is something else."""
+    if len(mentions) < _FEWEST_LISTED or _NOT_TO_COME.search(text) or may_be_no_meeting(text):
+        return False
+    gaps = [text[one.place[1] : other.place[0]] for one, other in pairwise(mentions)]
+    return text[: mentions[0].place[0]].rstrip().endswith(":") and all(_SEPARATOR.fullmatch(gap) for gap in gaps)
 
 
 def clauses_of(row: RowText, mentions: Sequence[DateMention]) -> list[RowText]:

@@ -9,7 +9,7 @@ from core.language.dates_in_text.mentions import DateMention
 from core.language.dates_in_text.names import MONTH
 from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
-from core.plans.model.plan import Origin, ProblemCode, Source
+from core.plans.model.plan import Origin, ProblemCode, SetAsideReason, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.lines.bare_days import bare_day, bare_days
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
@@ -21,7 +21,7 @@ from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.rows.times import times_in
 from core.plans.reader.tables.layout import head_row, is_group_head, month_named, months_column, months_row
 from core.plans.reader.tables.table import Table, paragraphs_of
-from core.plans.reader.words.general_words import is_general
+from core.plans.reader.words.general_words import is_general, is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
 
 #: Heads over where or how people meet.
@@ -98,6 +98,8 @@ def _form(words: str, head: str) -> MeetingForm:
 def _named(words: str, line: int, scope: Scope, context: Context, source: Source) -> Scope:
     """The group that a label names; one that nobody knows is asked about."""
     known = context.names.named(words) or context.names.meant(words)
+    if known is None and is_of_deadlines(words):
+        return replace(scope, purpose=SetAsideReason.DEADLINE)
     if known is None and (context.known_groups or not ends_as_group(words)):
         if all(is_general(word.strip(".,:;")) for word in words.split()):
             return scope

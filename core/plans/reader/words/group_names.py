@@ -133,6 +133,8 @@ def _spellings(name: str) -> Sequence[str]:
     """The name, its genitive, and with the last word definite or not."""
     forms = [name, name + "s"]
     forms += [name + ending for ending in ("en", "ens") if name.endswith("grupp")]
+    if name.endswith(("chefer", "strateger", "ekologer", "jurister", "rektorer", "ingenjörer")):
+        forms += [name + "na", name + "nas"]
     if name.endswith("gruppen"):
         forms.append(name.removesuffix("en"))
     if name.startswith("utskott för"):

@@ -37,13 +37,21 @@ _LONGEST = 110
 #: "ht 2027", "Våren 2028:", "2027".
 _HALF_OF_YEAR = re.compile(
     r"\s*(?:(?:[vh]t|(?:vår|höst)(?:en|-?terminen|-?termin)?|autumn|spring|våren|høsten|forår(?:et)?|efterår(?:et)?)"
-    r"\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d)\s*(?::\s*)?",
+    r"\s*(?:[-’']\s*)?(?:20)?\d\d|20\d\d|nästa år|next year|neste år|næste år)\s*(?::\s*)?",
     re.IGNORECASE,
 )
 
 
+_NEXT_YEAR = frozenset({"nästa år", "next year", "neste år", "næste år"})
+
+
+def names_next_year(text: str) -> bool:
+    """Whether the line says that what follows is in the year after, and nothing else."""
+    return " ".join(text.split()).casefold().rstrip(":").rstrip() in _NEXT_YEAR
+
+
 def names_half_of_year(text: str) -> bool:
-    """Whether the line is a year or half of one, and nothing else."""
+    """Whether the line is a year, the next year or half of one, and nothing else."""
     return bool(_HALF_OF_YEAR.fullmatch(text))
 
 
