@@ -41,6 +41,7 @@ from bot.features.reports import card_actions as report_publishing_actions
 from bot.features.retention import card_actions as retention_actions
 from bot.features.signups import card_actions as signup_actions
 from bot.features.signups import reminder_actions as signup_reminder_actions
+from bot.features.suggestions import adding as suggestion_adding
 from bot.features.suggestions import card_actions as suggestion_actions
 from bot.features.surveys import card_actions as survey_actions
 from bot.features.undo import card_actions as undo_actions
@@ -74,6 +75,7 @@ def all_card_actions(commands: Commands) -> CardActions:
         report_publishing_actions,
         calendar_feed_actions,
         suggestion_actions,
+        suggestion_adding,
         project_actions,
         project_proposing,
         project_changing,

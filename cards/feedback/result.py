@@ -9,6 +9,7 @@ from cards.kit.elements import Card, Element, Head, card, execute, heading, smal
 from cards.kit.markdown import escape
 from cards.kit.size_budget import MAX_BYTES, encoded_size, take_fitting
 from cards.questions import ONLY_THE_BAND, question_result
+from cards.suggestions.adding import ThemeView, choose_themes, theme_boxes, title_of
 from core.language.numbers import decimal
 from core.language.plurals import count
 from core.questions.formatting import result_in_words
@@ -48,7 +49,8 @@ class ResultView:
     #: How many gave 1, 2, 3, 4, 5; None if only a band is shown.
     distribution: tuple[int, int, int, int, int] | None
     comments: int = 0
-    themes: tuple[str, ...] = ()
+    #: The wished-for themes, for coordinators.
+    themes: tuple[ThemeView, ...] = ()
     #: Other questions with grades or choices.
     questions: Sequence[QuestionResult] = ()
     #: Whether answers carry names.
@@ -74,24 +76,30 @@ def result_card(view: ResultView) -> Card:
 
 
 def coordinators_result_card(view: ResultView) -> Card:
-    """The figures, the wished-for themes, and a button to the comments."""
-    wished = [heading("Önskade teman"), text(", ".join(escape(theme) for theme in view.themes), spacing="Small")]
+    """The figures, the wished-for themes to put on the list of suggestions, and a button to the comments."""
     data = {"meeting": view.meeting_id}
     read = [execute(f"Läs {_comments(view.comments)}", verbs.READ_COMMENTS, data, main=True)] if view.comments else []
     if view.named:
         read.append(execute("Läs svaren med namn", verbs.READ_NAMED_ANSWERS, data, main=not read))
+    figures = [_figures(view, with_comments=True), *_distribution(view), *_earlier(view), *_questions(view)]
+    wished = _wished(view, room=MAX_BYTES - encoded_size(figures))
+    if wished and not view.named:
+        read.append(choose_themes(main=not read))
     return card(
         Head("chart", "Resultat · för samordnare", view.title, view.when),
-        [
-            _figures(view, with_comments=True),
-            *_distribution(view),
-            *_earlier(view),
-            *_questions(view),
-            *(wished if view.themes else []),
-            small("Kommentarerna visas utan namn och i blandad ordning."),
-        ],
+        [*figures, *wished, small("Kommentarerna visas utan namn och i blandad ordning.")],
         read,
     )
+
+
+def _wished(view: ResultView, *, room: int) -> list[Element]:
+    """The themes, to be chosen for the list unless answers are named: those cards say that others see figures only."""
+    if not view.themes:
+        return []
+    if not view.named:
+        return theme_boxes(view.themes, room=room)
+    themes = ", ".join(escape(title_of(theme)) for theme in view.themes)
+    return [heading("Önskade teman"), text(themes, spacing="Small")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Fields of forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from cards.kit.elements import Element
+from cards.kit.markdown import unlinked
 
 
 def text_input(
@@ -22,11 +23,15 @@ def text_input(
 
 
 def groups_input(name: str, label: str, groups: Sequence[str], chosen: Sequence[str]) -> Element:
-    """Checkboxes of groups.
+    """Checkboxes of groups; read by `groups_in` (bot/app/card_actions/card_fields.py)."""
+    return checkboxes(name, label, {group: group for group in groups}, chosen)
 
-    Read by `groups_in` (bot/app/card_actions/card_fields.py), since a name may hold a comma.
+
+def checkboxes(name: str, label: str, titles: Mapping[str, str], chosen: Sequence[str] = ()) -> Element:
+    """Checkboxes of texts, each with its title as plain text.
+
+    Read by `ticked_in` (bot/app/card_actions/card_fields.py), since a text may hold a comma.
     """
-    values = {group: quote(group, safe="") for group in groups}
     return {
         "type": "Input.ChoiceSet",
         "id": name,
@@ -34,6 +39,11 @@ def groups_input(name: str, label: str, groups: Sequence[str], chosen: Sequence[
         "style": "expanded",
         "wrap": True,
         "isMultiSelect": True,
-        "value": ",".join(value for group, value in values.items() if group in chosen),
-        "choices": [{"title": group, "value": value} for group, value in values.items()],
+        "value": ",".join(sendable(text) for text in titles if text in chosen),
+        "choices": [{"title": unlinked(title), "value": sendable(text)} for text, title in titles.items()],
     }
+
+
+def sendable(text: str) -> str:
+    """The text as a box sends it: without commas, which separate the boxes that are ticked."""
+    return quote(text, safe="")

@@ -7,6 +7,7 @@ _MARKS = re.compile(r"([\\`*_\[\]()#~>|])")
 _BEGINS_LIST = re.compile(r"^[ \t]*([-+•](?=\s|$)|-+[ \t]*$|=+[ \t]*$)", re.MULTILINE)
 _BEGINS_NUMBERED = re.compile(r"^[ \t]*(\d+)(\.)(?=\s|$)", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_BEGINS_AUTOLINK = re.compile(r"<(?=[\w.+-]+[:@])")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]()#~>|\-+=•.])")
 
 
@@ -22,6 +23,11 @@ def escape(text: str) -> str:
 def plain(text: str) -> str:
     """A card's text for places without markdown, such as notifications: removes `escape`'s backslashes and bold."""
     return _ESCAPED.sub(r"\1", text.replace("**", "")).replace("&lt;", "<")
+
+
+def unlinked(text: str) -> str:
+    """The text for a choice's title, in which some clients read markdown: no link is made, and no backslash shows."""
+    return _BEGINS_AUTOLINK.sub("< ", text.replace("](", "] ("))
 
 
 def shorten(text: str, most: int) -> str:

@@ -44,7 +44,7 @@ class Suggestion:
 
     id: str
     theme: str
-    #: UTC, the product's clock.
+    #: UTC, the product's clock; the end of the year if nobody wished for it.
     wished_at: datetime
     decision: Decision = Decision()
     #: Number of people who want it, including those who suggested it.
@@ -53,6 +53,8 @@ class Suggestion:
     voted: bool = False
     #: Whether the person who asks suggested it with `önskar`.
     wished: bool = False
+    #: Whether a coordinator added it without a wisher, so that it stays also when nobody votes for it.
+    by_coordinator: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -73,8 +75,22 @@ class StatusChange:
     undone_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Themes without a wisher that a coordinator added at one time; it can be undone for a while."""
+
+    id: str
+    #: Number of themes.
+    number: int
+    #: UTC, the product's clock.
+    made_at: datetime
+    #: Ids of the suggestions; empty once it can't be undone, so that no suggestion has a day.
+    suggestion_ids: tuple[str, ...] = ()
+    undone_at: datetime | None = None
+
+
 class WishOutcome(StrEnum):
-    """What a wish led to."""
+    """What a wish led to, or a theme that a coordinator adds."""
 
     KEPT = "kept"  #: it is on the list
     YOURS = "yours"  #: the wisher wants the very same already

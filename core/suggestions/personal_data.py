@@ -1,7 +1,7 @@
 """What is stored about people who wish for themes, vote on them or decide about them."""
 
 from core.database.personal_data import PersonalData, delete_rows
-from core.suggestions.tables import suggestion_changes, suggestion_votes, suggestions
+from core.suggestions.tables import suggestion_additions, suggestion_changes, suggestion_votes, suggestions
 
 PERSONAL_DATA = (
     PersonalData(
@@ -25,5 +25,11 @@ PERSONAL_DATA = (
         purpose="det ska gå att ångra ett beslut och se vem som fattat det",
         acted=("made_by",),
         texts=("before", "after"),
+    ),
+    PersonalData(
+        suggestion_additions,
+        label="Teman som lagts på önskelistan",
+        purpose="det ska gå att ångra och se vem som lagt till teman",
+        acted=("made_by",),
     ),
 )

@@ -1,19 +1,23 @@
-"""Queries about suggestions, votes and decisions."""
+"""Queries about suggestions, votes, decisions, and what coordinators added."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cattrs.preconf.json import make_converter
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
 
 from core.database.upsert import insert_once
 from core.suggestions.errors import SuggestionNotFoundError
-from core.suggestions.model import Decision, StatusChange, Suggestion, SuggestionStatus
+from core.suggestions.model import Addition, Decision, StatusChange, Suggestion, SuggestionStatus
 from core.suggestions.rules import in_order
-from core.suggestions.tables import suggestion_changes, suggestion_votes, suggestions
+from core.suggestions.tables import suggestion_additions, suggestion_changes, suggestion_votes, suggestions
 
 _converter = make_converter()
+#: Older additions can't be undone, and no longer say which suggestions they added.
+_LINKED = timedelta(days=1)
+_NO_IDS = "[]"
 
 
 def list_all(conn: Connection, person_id: str) -> list[Suggestion]:
@@ -43,7 +47,8 @@ def move(conn: Connection, suggestion_id: str, meeting_id: str) -> None:
 def add(conn: Connection, suggestion: Suggestion) -> None:
     """Store a new suggestion, without votes."""
     values = {"id": suggestion.id, "theme": suggestion.theme, "wished_at": suggestion.wished_at}
-    conn.execute(insert(suggestions).values(**values, **_columns(suggestion.decision)))
+    origin = {"by_coordinator": suggestion.by_coordinator}
+    conn.execute(insert(suggestions).values(**values, **origin, **_columns(suggestion.decision)))
 
 
 def remove(conn: Connection, suggestion_id: str) -> None:
@@ -148,6 +153,45 @@ def wished_by(conn: Connection, person_id: str) -> Sequence[Suggestion]:
     return sorted(wished, key=lambda suggestion: suggestion.wished_at, reverse=True)
 
 
+def add_addition(conn: Connection, addition: Addition, *, by: str) -> None:
+    """Store what the person (Entra object id) added; older additions forget which suggestions they added."""
+    old = suggestion_additions.c.made_at < addition.made_at - _LINKED
+    conn.execute(update(suggestion_additions).where(old).values(suggestion_ids=_NO_IDS))
+    conn.execute(
+        insert(suggestion_additions).values(
+            id=addition.id,
+            number=addition.number,
+            suggestion_ids=json.dumps(addition.suggestion_ids),
+            made_by=by,
+            made_at=addition.made_at,
+        )
+    )
+
+
+def get_addition(conn: Connection, addition_id: str) -> Addition:
+    """Get the addition. Raises SuggestionNotFoundError."""
+    row = conn.execute(select(suggestion_additions).where(suggestion_additions.c.id == addition_id)).one_or_none()
+    if row is None:
+        raise SuggestionNotFoundError(addition_id)
+    return _addition(row)
+
+
+def list_additions_since(conn: Connection, since: datetime) -> Sequence[tuple[Addition, str]]:
+    """List additions after `since` (UTC), each with who made it (Entra object id)."""
+    rows = conn.execute(select(suggestion_additions).where(suggestion_additions.c.made_at > since))
+    return [(_addition(row), row.made_by) for row in rows]
+
+
+def set_addition_undone(conn: Connection, addition_id: str, at: datetime) -> None:
+    """Store that the addition was undone (UTC)."""
+    undone = update(suggestion_additions).where(suggestion_additions.c.id == addition_id)
+    conn.execute(undone.values(undone_at=at, suggestion_ids=_NO_IDS))
+
+
+def _addition(row: Row[tuple[object, ...]]) -> Addition:
+    return Addition(row.id, row.number, row.made_at, tuple(json.loads(row.suggestion_ids)), row.undone_at)
+
+
 def _seen_by(person_id: str) -> Select[tuple[object, ...]]:
     votes = suggestion_votes.alias()
     counted = (
@@ -164,7 +208,9 @@ def _seen_by(person_id: str) -> Select[tuple[object, ...]]:
 def _suggestion(row: Row[tuple[object, ...]]) -> Suggestion:
     decision = Decision(SuggestionStatus(row.status), row.meeting_id, row.reason)
     voted = row.wished is not None
-    return Suggestion(row.id, row.theme, row.wished_at, decision, row.votes, voted, bool(row.wished))
+    return Suggestion(
+        row.id, row.theme, row.wished_at, decision, row.votes, voted, bool(row.wished), row.by_coordinator
+    )
 
 
 def _columns(decision: Decision) -> dict[str, str | None]:

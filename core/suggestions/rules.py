@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from core.language.stems import stems
 from core.publishing.rules.numbers_in_text import text_holds_personal_number
 from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError, ThemeLengthError
-from core.suggestions.model import LONGEST_THEME, Decision, Suggestion, SuggestionStatus
+from core.suggestions.model import LONGEST_THEME, Decision, Suggestion, SuggestionStatus, WishOutcome
 
 _WORD = re.compile(r"\w+")
 #: Words that say nothing of a theme.
@@ -46,6 +47,29 @@ def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
     return max(alike, key=lambda candidate: (candidate[1], candidate[0], candidate[2].votes), default=(0, False, None))[
         2
     ]
+
+
+def already_there(
+    theme: str, others: Sequence[Suggestion], *, another: bool = False
+) -> tuple[WishOutcome, Suggestion] | None:
+    """The other suggestion with the very same words (SAME) or nearly the same (LIKE); None if there is none.
+
+    Done ones don't count, since a theme may be taken up again. `another` is that nearly the same isn't the same.
+    """
+    held = [other for other in others if other.decision.status is not SuggestionStatus.DONE]
+    same = next((other for other in held if same_words(theme, other.theme)), None)
+    if same is not None:
+        return WishOutcome.SAME, same
+    like = None if another else most_alike(theme, held)
+    return None if like is None else (WishOutcome.LIKE, like)
+
+
+def dated_by_year(now: datetime) -> datetime:
+    """The end of the year (UTC): the date of a theme without a wisher, so that neither date nor order tells when.
+
+    The end, so that no disposal rule deletes it sooner than another of the year.
+    """
+    return datetime(now.astimezone(UTC).year, 12, 31, tzinfo=UTC)
 
 
 def in_order(suggestions: Sequence[Suggestion]) -> list[Suggestion]:

@@ -1,6 +1,6 @@
 """Suggested themes, votes, and coordinators' decisions."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
 from core.database.metadata import UtcDateTime, metadata
 
@@ -14,6 +14,8 @@ suggestions = Table(
     Column("status", String(20), nullable=False),
     Column("meeting_id", ForeignKey("meetings.id", ondelete="SET NULL")),
     Column("reason", Text, nullable=False),
+    # Whether a coordinator added it without a wisher.
+    Column("by_coordinator", Boolean, nullable=False, server_default=false()),
 )
 
 suggestion_votes = Table(
@@ -35,6 +37,20 @@ suggestion_changes = Table(
     # The decisions, as JSON.
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
+    # Entra object id.
+    Column("made_by", String(64), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("undone_at", UtcDateTime),
+)
+
+suggestion_additions = Table(
+    "suggestion_additions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    # How many themes were added.
+    Column("number", Integer, nullable=False),
+    # Ids of the suggestions, as JSON; none once it can't be undone, so that no suggestion has a day.
+    Column("suggestion_ids", Text, nullable=False),
     # Entra object id.
     Column("made_by", String(64), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),

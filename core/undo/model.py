@@ -20,6 +20,7 @@ class UndoKind(StrEnum):
     WITHDRAWAL = "withdrawal"  #: a published document is to be removed from the site
     GROUP_CHANGE = "group_change"  #: a group was started, renamed or ended
     SUGGESTION_STATUS = "suggestion_status"  #: a suggested theme was decided
+    SUGGESTION_ADDITION = "suggestion_addition"  #: a coordinator added themes without a wisher
     CALENDAR_ADDRESS = "calendar_address"  #: the address of a group's calendar was replaced
     OVERRIDE = "override"  #: a delivery was held, released, or given a note
     RESEND = "resend"  #: a delivery is to be sent again, with a note

@@ -207,16 +207,16 @@ from cards.signups.signup_reminder import (
     signup_reminder_card,
 )
 from cards.signups.signup_reply import SignUpReplyView, change_sign_up_card, sign_up_reply_card
-from cards.suggestions import (
-    StatusFormView,
+from cards.suggestions.adding import AddedView, ThemeView, added_card, theme_form_card
+from cards.suggestions.listed import (
     SuggestionListView,
     SuggestionView,
     decided_card,
     like_card,
-    status_form_card,
     suggestion_card,
     suggestion_list_card,
 )
+from cards.suggestions.status_form import StatusFormView, status_form_card
 from cards.surveys import (
     SurveyPreviewView,
     SurveyResultView,
@@ -256,7 +256,16 @@ REMINDER = ReminderView(
     page_url="https://example.org/sida",
 )
 RESULT = ResultView(
-    "m1", "Träff", "ons 8 mars", "4,3", "i medel av 5", "74 %", "23 av 31 svarade", (0, 1, 3, 8, 11), 17, ("Våtmarker",)
+    "m1",
+    "Träff",
+    "ons 8 mars",
+    "4,3",
+    "i medel av 5",
+    "74 %",
+    "23 av 31 svarade",
+    (0, 1, 3, 8, 11),
+    17,
+    (ThemeView("Våtmarker"),),
 )
 REPLY = SignUpReplyView(
     "m1",
@@ -563,6 +572,11 @@ WISHED = SuggestionView("s1", "Giftfri förskola", "5 röster", decides=True)
 TAKEN_UP = SuggestionView(
     "s2", "Våtmarker", "3 röster", "Planerat: Nätverksträff i Borås ons 8 mars", is_open=False, voted=True
 )
+THEMES = (
+    ThemeView("Våtmarker", "3 svar"),
+    ThemeView("Mer om upphandling, som i Borås: hur gör man?"),
+    ThemeView("<b>100 %</b> [fossilfritt](https://evil.example)"),
+)
 WORST_WISH = SuggestionView("f" * 32, "Å" * 200, "200 röster", f"Avböjt: {'å' * 300}", voted=True, decides=True)
 ANNOUNCEMENT = AnnouncementView(
     "a1", LONG, LONG[:120], "\n".join([LONG[:500]] * 4), LONG, ADDRESS, ADDRESS, LONG[:200], LONG, LONG, LONG, LONG
@@ -695,7 +709,7 @@ CARDS: dict[str, dict[str, Any]] = {
     "result, all there can be": coordinators_result_card(
         replace(
             RESULT,
-            themes=(LONG[:120],) * 20,
+            themes=tuple(ThemeView(f"{number} {LONG}"[:120], "3 svar") for number in range(20)),
             earlier=(EarlierResultView("ons 31 maj–tors 1 juni 2022", "4–5", "1 200 svar"),) * 3,
             questions=[
                 result_of(question, SURVEY_ANSWERS.get(question.kind) or [key for key, _ in question.choices] * 3)
@@ -988,6 +1002,30 @@ CARDS: dict[str, dict[str, Any]] = {
     "like suggestion": like_card(WISHED, "giftfria förskolor", same=False),
     "like suggestion at its worst": like_card(WORST_WISH, "å" * 200, same=False),
     "same suggestion, declined": like_card(replace(TAKEN_UP, status="Avböjt: Inte vårt."), "x", same=True),
+    "result, themes to put on the list": coordinators_result_card(replace(RESULT, themes=THEMES)),
+    "themes for the list": theme_form_card(["Våtmarker"]),
+    "themes for the list, with a problem": theme_form_card(
+        ["Våtmarker", "Mer om upphandling, som i Borås"], "Temat är för långt. Skriv det med högst 200 tecken."
+    ),
+    "themes for the list at their worst": theme_form_card(["å" * 200] * 20, LONG),
+    "theme added": added_card(AddedView(["Våtmarker"], way_back="Blev det fel? Skriv *ångra* inom tio minuter.")),
+    "themes added, one is there and one is alike": added_card(
+        AddedView(
+            ["Våtmarker", "Biogas"],
+            [TAKEN_UP],
+            [("giftfria förskolor", WISHED)],
+            "Blev det fel? Skriv *ångra* inom tio minuter.",
+        )
+    ),
+    "themes alike": added_card(AddedView([], [], [("giftfria förskolor", WISHED), ("våtmarkerna", TAKEN_UP)])),
+    "themes added at their worst": added_card(
+        AddedView(
+            ["å" * 200] * 20,
+            [WORST_WISH] * 5,
+            [(f"{number} {LONG}"[:200], WORST_WISH) for number in range(20)],
+            "Skriv *ångra*.",
+        )
+    ),
     "suggestion's status": status_form_card(
         StatusFormView(WISHED, SuggestionStatus.NEW, None, [("m1", "Ons 8 mars: Nätverksträff")], "", "0")
     ),

@@ -36,7 +36,12 @@ def text_in(pressed: CardAction, name: str, longest: int) -> str:
 
 def groups_in(pressed: CardAction, name: str) -> list[str]:
     """The names of the groups that are ticked under `name` (cards/kit/inputs.py)."""
-    return [unquote(value) for value in text_in(pressed, name, _LONGEST_LIST).split(",") if value]
+    return ticked_in(pressed, name, _LONGEST_LIST)
+
+
+def ticked_in(pressed: CardAction, name: str, longest: int) -> list[str]:
+    """The texts that are ticked under `name` (`checkboxes` in cards/kit/inputs.py), `longest` characters as sent."""
+    return [typed(unquote(value)) for value in text_in(pressed, name, longest).split(",") if value]
 
 
 def typed_number_in(pressed: CardAction, name: str) -> tuple[int | None, str]:
@@ -66,6 +71,11 @@ def meeting_in(pressed: CardAction, context: Context) -> str:
     if here is not None and here not in context.read(lambda conn: meetings.get(conn, meeting_id)).groups:
         raise MeetingNotFoundError(meeting_id)
     return meeting_id
+
+
+def own_groups(pressed: CardAction, _context: Context) -> Collection[str]:
+    """The groups that the presser coordinates: for what every coordinator may do, whatever the card says."""
+    return pressed.rights.groups
 
 
 def groups_of_meeting(pressed: CardAction, context: Context) -> Collection[str]:

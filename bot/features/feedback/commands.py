@@ -20,12 +20,14 @@ from core.language.plurals import count
 from core.language.typed.dates import typed_year
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
+from core.undo.model import UndoKind
 
 commands = Commands()
 
 
 @commands.command(
     "resultat",
+    undo=UndoKind.SUGGESTION_ADDITION,
     argument="MÖTE eller ÅR",
     help="Hur träffen eller året var",
     help_en="What people thought",

@@ -12,6 +12,7 @@ from bot.app.configuration.config import Config
 from cards.feedback.feedback_request import FeedbackRequestView
 from cards.feedback.result import EarlierResultView, ResultView, WithheldView
 from cards.kit.markdown import escape
+from cards.suggestions.adding import MOST_THEMES, ThemeView
 from core.feedback.formatting import answered, answered_words, grade_in_words, rate_in_words, share_answered
 from core.feedback.model.feedback import FeedbackResult
 from core.feedback.model.form import THEME, FeedbackForm
@@ -41,15 +42,15 @@ def request_view(
     )
 
 
-def _counted(themes: Sequence[str]) -> tuple[str, ...]:
+def _counted(themes: Sequence[str]) -> tuple[ThemeView, ...]:
     """The suggested themes, most wanted first, each with the number of people if more than one."""
     spelt: dict[str, str] = {}
     for theme in themes:
         spelt.setdefault(theme.strip().casefold(), theme.strip())
     counts = Counter(theme.strip().casefold() for theme in themes)
     return tuple(
-        f"{spelt[key]} ({count(number, 'svar')})" if number > 1 else spelt[key]
-        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:20]
+        ThemeView(spelt[key], count(number, "svar") if number > 1 else "")
+        for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_THEMES]
     )
 
 

@@ -17,13 +17,15 @@ from bot.features.suggestions.wishing import wished_card
 from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.kit.notice import notice_card
-from cards.suggestions import NO_MEETING, SuggestionView, status_form_card, suggestion_card, suggestion_list_card
+from cards.suggestions.listed import SuggestionView, suggestion_card, suggestion_list_card
+from cards.suggestions.status_form import NO_MEETING, status_form_card
 from core.language.durations import spelled_minutes
 from core.members.model.role import Role
 from core.suggestions import queries
 from core.suggestions.errors import DecisionIncompleteError, PersonalNumberError
 from core.suggestions.model import LONGEST_REASON, LONGEST_THEME, Decision, Suggestion, SuggestionStatus
-from core.suggestions.use_cases import decide, take_vote_back, vote
+from core.suggestions.use_cases.deciding import decide
+from core.suggestions.use_cases.wishing import take_vote_back, vote
 from core.undo.model import LastingKind
 
 card_actions = CardActions()

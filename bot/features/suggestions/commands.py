@@ -9,7 +9,7 @@ from bot.app.error_messages import refusal
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.suggestions.presenters import may_decide, suggestion_list_view
 from bot.features.suggestions.wishing import wished_card
-from cards.suggestions import suggestion_list_card
+from cards.suggestions.listed import suggestion_list_card
 from core.channels.model import COORDINATORS
 from core.language.canonical_text import typed
 from core.members.model.role import Role

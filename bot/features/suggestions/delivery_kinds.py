@@ -9,7 +9,7 @@ from bot.app.configuration.config import Config
 from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Rendering, Triggered
 from bot.app.deliveries.outgoing_message import Message, message_with
 from bot.features.suggestions.presenters import suggestion_view, told_words
-from cards.suggestions import decided_card
+from cards.suggestions.listed import decided_card
 from core.channels import queries as channels
 from core.deliveries.model import Audience, PlannedDelivery
 from core.suggestions import queries

@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 from bot.app import presenters
 from bot.app.configuration.config import Config
 from cards.kit.markdown import escape, plain
-from cards.suggestions import StatusFormView, SuggestionListView, SuggestionView
+from cards.suggestions.listed import SuggestionListView, SuggestionView
+from cards.suggestions.status_form import StatusFormView
 from core.language.numbers import spelled, whole
 from core.language.plurals import count
 from core.meetings.model.meeting import Meeting, MeetingStatus

@@ -8,9 +8,9 @@ from bot.app.context import Context, new_id
 from bot.app.lasting import remember
 from bot.app.messages import Card, CardAction, IncomingMessage
 from bot.features.suggestions.presenters import may_decide, suggestion_view
-from cards.suggestions import like_card, suggestion_card
+from cards.suggestions.listed import like_card, suggestion_card
 from core.suggestions.model import Suggestion, WishOutcome
-from core.suggestions.use_cases import wish
+from core.suggestions.use_cases.wishing import wish
 from core.undo.model import LastingKind
 
 _SAID = {WishOutcome.KEPT: "Ditt önskemål är sparat", WishOutcome.YOURS: "Det är redan önskat, och du är med"}

@@ -1,10 +1,9 @@
 """Ångra det äldre, Avbryt: undoes the change before one that can't be undone."""
 
-from collections.abc import Collection
 from functools import partial
 
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import typed_number_in
+from bot.app.card_actions.card_fields import own_groups, typed_number_in
 from bot.app.context import Context
 from bot.app.lasting import MAY_UNDO
 from bot.app.messages import CardAction, CardReply
@@ -20,7 +19,7 @@ def undo_actions(undoables: Undoables) -> CardActions:
     """A registry with the button, which undoes changes by `undoables`."""
     card_actions = CardActions()
 
-    @card_actions.verb(verbs.UNDO_OLDER, role=MAY_UNDO, about=_own_groups)
+    @card_actions.verb(verbs.UNDO_OLDER, role=MAY_UNDO, about=own_groups)
     def undo_older(pressed: CardAction, context: Context) -> CardReply:
         """Undo that very change, if it is still the presser's newest that can be undone."""
         number, _ = typed_number_in(pressed, "number")
@@ -32,15 +31,10 @@ def undo_actions(undoables: Undoables) -> CardActions:
         title, _, more = words.partition(". ")
         return CardReply(card=notice_card(title, more, eyebrow="Ångra"), acknowledgement=words)
 
-    @card_actions.verb(verbs.UNDO_NOTHING, role=MAY_UNDO, about=_own_groups)
+    @card_actions.verb(verbs.UNDO_NOTHING, role=MAY_UNDO, about=own_groups)
     def undo_nothing(_pressed: CardAction, _context: Context) -> CardReply:
         """Leave everything as it is."""
         made = notice_card("Avbrutet", "Inget är ändrat.", eyebrow="Ångra", icon="check")
         return CardReply(card=made, acknowledgement="Avbrutet. Inget är ändrat.")
 
     return card_actions
-
-
-def _own_groups(pressed: CardAction, _context: Context) -> Collection[str]:
-    """Everybody may undo their own changes."""
-    return pressed.rights.groups

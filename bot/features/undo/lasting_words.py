@@ -36,6 +36,7 @@ BEFORE = {
     UndoKind.WITHDRAWAL: "ett dokument som dras tillbaka",
     UndoKind.GROUP_CHANGE: "en grupp",
     UndoKind.SUGGESTION_STATUS: "vad det blir av ett önskemål",
+    UndoKind.SUGGESTION_ADDITION: "teman på önskelistan",
     UndoKind.CALENDAR_ADDRESS: "adressen till en kalender",
     UndoKind.OVERRIDE: "ett utskick på väg",
     UndoKind.RESEND: "ett kort som ska skickas igen",

@@ -79,6 +79,9 @@ ABOUT_ONES_OWN = {
     verbs.SHOW_CHANGES,
     verbs.PREVIEW_ANNOUNCEMENT,
     verbs.SHOW_ANNOUNCEMENTS,
+    verbs.CHOOSE_THEMES,
+    verbs.ADD_THEMES,
+    verbs.ADD_THEMES_ANYWAY,
 }
 MEMBERS_VERBS = {
     verbs.WISH_ANYWAY,

@@ -39,7 +39,7 @@ from core.plans.use_cases.prepare_plan_import import prepare_plan_import
 from core.polls import queries as polls
 from core.polls.model import Poll, PollKind
 from core.polls.use_cases.sending import send_poll
-from core.suggestions.use_cases import wish
+from core.suggestions.use_cases.wishing import wish
 from core.surveys.use_cases import send_survey
 from core.tables import metadata
 from tests.bot.proposed_project import propose_project

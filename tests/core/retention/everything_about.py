@@ -163,6 +163,8 @@ def _as_coordinator(conn: Connection, person: str, name: str, address: str) -> N
     add(conn, "suggestion_votes", suggestion_id=f"o{mine}", person_id=person, wished=True, voted_at=NOW)
     decided = {"suggestion_id": f"o{mine}", "before": name, "after": name, "made_by": person, "made_at": NOW}
     add(conn, "suggestion_changes", id=f"o{mine}", **decided)
+    added = {"number": 1, "suggestion_ids": "[]", "made_by": person, "made_at": NOW}
+    add(conn, "suggestion_additions", id=f"o{mine}", **added)
     _as_project_owner(conn, person, name)
     add(conn, "expertise", person_id=person, words=f"Fråga {name}", experience=name, updated_at=NOW)
     add(conn, "expertise_synonyms", number=ord(mine), word=name, means=name, added_by=person, added_at=NOW)

@@ -108,6 +108,7 @@ WITHOUT_PEOPLE = {
     "site_libraries": {"address", "site_id", "drive_id", "list_id", "delta_link"},
     "site_pages": {"key", "digest", "item_id", "text_digest", "sent_digest"},
     "source_folders": {"meeting_id"},
+    "suggestion_additions": {"id", "suggestion_ids"},
     "suggestion_changes": {"id", "suggestion_id"},
     "suggestion_votes": {"suggestion_id"},
     "suggestions": {"id", "status", "meeting_id"},

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from core.database.writer import Writer
 from core.meetings.errors import MeetingNotFoundError, UndoIsOverError
 from core.meetings.queries import meetings
-from core.suggestions import queries, use_cases
+from core.suggestions import queries
 from core.suggestions.errors import (
     SuggestionHasChangedError,
     SuggestionIsDecidedError,
@@ -19,6 +19,8 @@ from core.suggestions.errors import (
 )
 from core.suggestions.model import Decision, Suggestion, SuggestionStatus, WishOutcome
 from core.suggestions.tables import suggestion_changes, suggestion_votes
+from core.suggestions.use_cases.deciding import decide, undo_decision
+from core.suggestions.use_cases.wishing import take_vote_back, vote, wish
 from core.undo.model import UndoKind
 from core.undo.queries import latest
 from tests.factories import local, make_meeting
@@ -40,18 +42,18 @@ class Network:
 
     def wish(self, theme: str, who: str = "mira", **how: Any) -> tuple[WishOutcome, Suggestion]:
         self.number += 1
-        return self.do(use_cases.wish, suggestion_id=f"s{self.number}", theme=theme, person_id=who, now=NOW, **how)
+        return self.do(wish, suggestion_id=f"s{self.number}", theme=theme, person_id=who, now=NOW, **how)
 
     def vote(self, suggestion_id: str, who: str, **how: Any) -> Suggestion:
-        return self.do(use_cases.vote, suggestion_id=suggestion_id, person_id=who, now=NOW, **how)
+        return self.do(vote, suggestion_id=suggestion_id, person_id=who, now=NOW, **how)
 
     def unvote(self, suggestion_id: str, who: str) -> Suggestion | None:
-        return self.do(use_cases.take_vote_back, suggestion_id=suggestion_id, person_id=who)
+        return self.do(take_vote_back, suggestion_id=suggestion_id, person_id=who)
 
     def decide(self, suggestion_id: str, decision: Decision, *, change: str = "c1", shown: str = "") -> Suggestion:
         shown = shown or self.seen(suggestion_id).decision.digest
         return self.do(
-            use_cases.decide,
+            decide,
             change_id=change,
             suggestion_id=suggestion_id,
             shown=shown,
@@ -61,7 +63,7 @@ class Network:
         )
 
     def undo(self, change: str = "c1", *, now: Any = NOW) -> Suggestion:
-        return self.do(use_cases.undo_decision, change_id=change, by="alva", now=now, within=TEN)
+        return self.do(undo_decision, change_id=change, by="alva", now=now, within=TEN)
 
     def seen(self, suggestion_id: str, who: str = "mira") -> Suggestion:
         with self.engine.connect() as conn:

@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from bot.app.card_actions.card_action_registry import CardActions
-from bot.app.card_actions.card_fields import id_in, text_in
+from bot.app.card_actions.card_fields import id_in, own_groups, text_in
 from bot.app.context import Context, new_id
 from bot.app.deliveries.ahead import Ahead
 from bot.app.deliveries.reach import reach
@@ -28,11 +28,6 @@ _MOST_PAGES = 500
 _ALL = Rights(Role.COORDINATOR)
 
 
-def _theirs(pressed: CardAction, _context: Context) -> Collection[str]:
-    """The presser's own groups: the list contains only their messages."""
-    return pressed.rights.groups
-
-
 def _groups(pressed: CardAction, context: Context) -> Collection[str]:
     """The groups that the card's message concerns; empty if it isn't upcoming."""
     try:
@@ -41,7 +36,7 @@ def _groups(pressed: CardAction, context: Context) -> Collection[str]:
         return []
 
 
-@card_actions.verb(verbs.SHOW_ON_THE_WAY, role=Role.GROUP_COORDINATOR, about=_theirs)
+@card_actions.verb(verbs.SHOW_ON_THE_WAY, role=Role.GROUP_COORDINATOR, about=own_groups)
 def show_page(pressed: CardAction, context: Context) -> CardReply:
     """Show a page of the list; an invalid number shows the first."""
     return CardReply(card=_list(pressed, context), acknowledgement="Skriv *på gång* för att se listan.")

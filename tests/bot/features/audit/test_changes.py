@@ -77,6 +77,7 @@ def test_each_change_is_listed_and_what_was_taken_back_says_so(context: Context,
         ("projekt ny", "Föreslog projektet *Laddstolpar*"),
         ("meddelanden", "Drog tillbaka meddelandet *Hej*"),
         ("omröstning", "Skickade omröstningen *"),
+        ("resultat", "Lade 2 teman på önskelistan"),
         ("önskemål", "Satte önskemålet *Våtmarker* till planerat"),
     ],
 )

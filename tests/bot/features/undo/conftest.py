@@ -26,7 +26,7 @@ from core.polls.model import Poll, PollKind
 from core.polls.use_cases.closing import close_poll
 from core.polls.use_cases.days import answer_days
 from core.polls.use_cases.sending import prepare_poll, send_poll
-from core.suggestions.use_cases import wish
+from core.suggestions.use_cases.wishing import wish
 from tests.bot.outbox.fakes import KEY
 from tests.bot.proposed_project import propose_project
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting

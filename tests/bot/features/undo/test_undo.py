@@ -27,7 +27,7 @@ from core.signups.model import SignupAnswer
 from core.signups.use_cases.sign_up import sign_up
 from core.suggestions import queries as suggestions
 from core.suggestions.model import Decision, SuggestionStatus
-from core.suggestions.use_cases import decide
+from core.suggestions.use_cases.deciding import decide
 from core.undo.model import UndoKind
 from core.undo.tables import undo_entries
 from tests.bot.features.undo.whole_state import whole_state
@@ -95,6 +95,13 @@ def decided(context: Context) -> object:
     shown = Decision().digest
     data = {"suggestion": suggestion_id, "shown": shown, "status": "planned", "meeting": "m1", "reason": ""}
     pressed = CardAction(verbs.SET_SUGGESTION_STATUS, data, "alva", "Alva", COORDINATOR, None, None, NOW)
+    return run_sync(press(VERBS, pressed, context))
+
+
+def added(context: Context) -> object:
+    """Themes that a coordinator was shown on a result's card."""
+    data = {"theme0": "Laddstolpar", "theme1": "Biogas"}
+    pressed = CardAction(verbs.ADD_THEMES, data, "alva", "Alva", COORDINATOR, None, None, NOW)
     return run_sync(press(VERBS, pressed, context))
 
 
@@ -177,6 +184,7 @@ CHANGES: dict[str, Callable[[Context], object]] = {
     "kommuner ny": lambda context: say(context, "kommuner ny Hjo, Borås 2023"),
     "kommuner avsluta": lambda context: say(context, "kommuner avsluta Ale 2023"),
     "önskemål": decided,
+    "resultat": added,
     "projekt": moved_on,
     "projekt ny": proposed,
     "årsenkät": lambda context: push(context, say(context, "årsenkät"), verbs.SEND_SURVEY),

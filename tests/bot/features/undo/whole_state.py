@@ -20,6 +20,7 @@ REMEMBERED = {
     "membership_changes",
     "minutes_changes",
     "suggestion_changes",
+    "suggestion_additions",
     "announcement_changes",
     "project_proposals",
     "project_changes",

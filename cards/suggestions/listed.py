@@ -1,4 +1,4 @@
-"""Wished-for themes: the paged list, one theme, the question whether it already exists, and its status."""
+"""Wished-for themes: the paged list, one theme, and the question whether it already exists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from cards.kit import verbs
 from cards.kit.elements import Card, Element, Head, buttons, card, entry, execute, heading, small, text
 from cards.kit.markdown import escape
 from cards.kit.pages import in_pages, page_within
-from core.suggestions.model import LONGEST_REASON, SuggestionStatus
 
 #: Suggestions on a page, as many as one looks through on a phone.
 _MOST_ON_PAGE = 6
@@ -15,13 +14,6 @@ _MOST_ON_PAGE = 6
 _ROOM, _ROOM_OF_FIRST = 17_000, 11_000
 #: Lines for the reader's own wishes, and what became of them.
 _MOST_OWN = 5
-NO_MEETING = "none"
-_STATUS_WORDS = {
-    SuggestionStatus.NEW: "Nytt",
-    SuggestionStatus.PLANNED: "Planerat i en träff",
-    SuggestionStatus.DONE: "Genomfört",
-    SuggestionStatus.DECLINED: "Avböjt, med ett skäl",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +44,6 @@ class SuggestionListView:
     #: What the reader wished for and what became of it; empty if others see the card.
     own: Sequence[SuggestionView] = ()
     page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class StatusFormView:
-    """A coordinator's decision on one theme."""
-
-    suggestion: SuggestionView
-    status: SuggestionStatus
-    #: Id of the chosen meeting, or None.
-    meeting_id: str | None
-    #: Id and name of each meeting to choose from, and the reason, as plain text: fields don't read markdown.
-    meetings: Sequence[tuple[str, str]]
-    reason: str
-    #: Digest of the state when the card was made.
-    shown: str
 
 
 def suggestion_list_card(view: SuggestionListView) -> Card:
@@ -121,48 +98,6 @@ def like_card(view: SuggestionView, wished: str, *, same: bool) -> Card:
         Head("question", f"Önskemål · {view.votes}", f"Det finns redan: {view.theme}"),
         body,
         [*join, *other, execute("Visa alla önskemål", verbs.SHOW_SUGGESTIONS, {"page": "1"})],
-    )
-
-
-def status_form_card(view: StatusFormView, problem: str = "") -> Card:
-    """The form for a theme's status; `problem` is what was wrong with the last answer."""
-    status: Element = {
-        "type": "Input.ChoiceSet",
-        "id": "status",
-        "label": "Vad blir det av det?",
-        "style": "expanded",
-        "wrap": True,
-        "value": view.status.value,
-        "isRequired": True,
-        "errorMessage": "Välj vad det blir.",
-        "choices": [{"title": words, "value": status.value} for status, words in _STATUS_WORDS.items()],
-    }
-    meeting: Element = {
-        "type": "Input.ChoiceSet",
-        "id": "meeting",
-        "label": "Träff som tar upp temat",
-        "style": "compact",
-        "value": view.meeting_id or NO_MEETING,
-        "choices": [
-            {"title": "Ingen träff", "value": NO_MEETING},
-            *({"title": name, "value": meeting_id} for meeting_id, name in view.meetings),
-        ],
-    }
-    reason: Element = {
-        "type": "Input.Text",
-        "id": "reason",
-        "label": "Skäl, om det avböjs; alla ser det",
-        "value": view.reason,
-        "maxLength": LONGEST_REASON,
-    }
-    data = {"suggestion": view.suggestion.suggestion_id, "shown": view.shown}
-    return card(
-        Head("question", "Önskemål · för samordnare", view.suggestion.theme, view.suggestion.votes),
-        [text(problem, bold=True) if problem else None, status, meeting, reason],
-        [
-            execute("Spara status", verbs.SET_SUGGESTION_STATUS, data, main=True),
-            execute("Avbryt", verbs.SHOW_SUGGESTIONS, {"page": "1"}),
-        ],
     )
 
 

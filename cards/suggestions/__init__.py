@@ -1,0 +1,1 @@
+"""Wished-for themes."""

@@ -1,0 +1,1 @@
+"""What changes suggestions, each in one transaction."""
