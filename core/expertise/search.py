@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from math import log
+from operator import itemgetter
 
 from core.expertise.model import Done, Expertise, Match, Reason
 from core.language.compounds import letters, nearness
@@ -22,7 +23,9 @@ _EMPTY_WORDS = (
     "anyone with the a an of in on"
 )
 _EMPTY = frozenset(_EMPTY_WORDS.split())
-_WEIGHTS = {Reason.SAME: 1.0, Reason.SYNONYM: 0.85, Reason.PART: 0.6, Reason.SPELLING: 0.4}
+#: How much a stem counts; a part of a compound by how large a part it is.
+_SAME, _SYNONYM, _SPELLING = (Reason.SAME, 1.0), (Reason.SYNONYM, 0.85), (Reason.SPELLING, 0.4)
+_PART = 0.6
 #: Words about what somebody knows weigh more than the line on what they have done.
 _WORDS, _EXPERIENCE = 1.0, 0.7
 #: Meetings and documents weigh less than either.
@@ -31,8 +34,10 @@ _SHORTEST_MISSPELT, _LONG = 5, 9
 _MOST = 10
 
 
-#: Stems that fit a word of the question, each with why, and how well from 0 to 1.
+#: Stems that fit a word of the question, each with why, and how much that counts.
 _Near = Mapping[str, tuple[Reason, float]]
+#: All who have written a stem with the same weight: they are scored together.
+_Levels = Sequence[tuple[float, frozenset[int]]]
 
 
 class ExpertiseIndex:
@@ -43,8 +48,12 @@ class ExpertiseIndex:
         self._profiles = profiles
         #: Stems by every four consecutive letters of their words, so that few need to be compared for parts.
         self._by_letters: dict[str, set[str]] = defaultdict(set)
+        #: Stems by their first letter, so that few need to be compared for spelling.
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
         #: The longest way that each stem is written, folded.
         self._written: dict[str, str] = {}
+        #: The stem of each word that somebody wrote, since questions have many of the same.
+        self._stem_of: dict[str, str] = {}
         #: By stem: whose it is, and its weight.
         self._by_stem: dict[str, dict[int, float]] = defaultdict(dict)
         #: By stem and whose it is: the word as written, and the meeting or document that it comes from, if any.
@@ -54,6 +63,9 @@ class ExpertiseIndex:
                 self._add(number, text, weight)
             for done in profile.done:
                 self._add(number, done.words, _DONE, done)
+        self._levels = {stem: _levels(weights) for stem, weights in self._by_stem.items()}
+        for stem in self._by_stem:
+            self._by_beginning[stem[:1]].append(stem)
         self._synonyms: dict[str, set[str]] = defaultdict(set)
         for group in synonyms:
             for one, other in combinations([" ".join(stems(words_of(words))) for words in group], 2):
@@ -63,6 +75,7 @@ class ExpertiseIndex:
     def _add(self, number: int, text: str, weight: float, done: Done | None = None) -> None:
         words = [word for word in words_of(text) if word not in _EMPTY]
         for word, stem in zip(words, stems(words), strict=True):
+            self._stem_of[word] = stem
             whole = folded(word)
             self._written[stem] = max(self._written.get(stem, ""), whole, key=len)
             for four in letters(whole):
@@ -74,65 +87,88 @@ class ExpertiseIndex:
     def search(self, question: str) -> Sequence[Match]:
         """Up to ten people, best match first; ties in the order given."""
         words = list(dict.fromkeys(word for word in words_of(question) if word not in _EMPTY))
+        words_near = [
+            (word, near)
+            for word, stem in zip(words, self._stems(words), strict=True)
+            if (near := self._near(stem, folded(word)))
+        ]
         scores: dict[int, float] = {}
-        words_near = [(word, self._near(stem, folded(word))) for word, stem in zip(words, stems(words), strict=True)]
         for _, near in words_near:
-            strengths = self._strengths(near)
-            rarity = log(1 + len(self._profiles) / len(strengths)) if strengths else 0.0
-            weighted = {number: strength * rarity for number, strength in strengths.items()}
+            weighted = self._weighted(near)
             for number in weighted.keys() & scores.keys():
                 weighted[number] += scores[number]
             scores |= weighted
-        ranked = sorted([(-score, number) for number, score in scores.items()])[:_MOST]
-        return [Match(self._profiles[number], -score, self._why(number, words_near)) for score, number in ranked]
+        # Only those who may be among the first are put in order.
+        lowest = min(sorted(scores.values(), reverse=True)[:_MOST], default=0.0)
+        first = sorted([number for number, score in scores.items() if score >= lowest])
+        first.sort(key=scores.__getitem__, reverse=True)
+        return [
+            Match(self._profiles[number], scores[number], self._why(number, words_near)) for number in first[:_MOST]
+        ]
 
-    def _strengths(self, near: _Near) -> Mapping[int, float]:
-        """How well each person has written something of that; of several, their best."""
-        best: dict[int, float] = {}
-        for known, (reason, nearness_of_known) in near.items():
-            factor = _WEIGHTS[reason] * nearness_of_known
-            if not best:
-                best = {number: weight * factor for number, weight in self._by_stem[known].items()}
-                continue
-            for number, weight in self._by_stem[known].items():
-                if best.get(number, 0.0) < weight * factor:
-                    best[number] = weight * factor
-        return best
+    def _stems(self, words: Sequence[str]) -> Sequence[str]:
+        """The words' stems in order; the stemmer is slow, and is asked only about words that nobody wrote."""
+        new = [word for word in words if word not in self._stem_of]
+        stem_of_new = dict(zip(new, stems(new), strict=True)) if new else {}
+        return [self._stem_of.get(word) or stem_of_new[word] for word in words]
+
+    def _weighted(self, near: _Near) -> dict[int, float]:
+        """How well each person has written something of that; of several, their best. It counts more if few have."""
+        levels = [
+            (weight * counts, people) for known, (_, counts) in near.items() for weight, people in self._levels[known]
+        ]
+        levels.sort(key=itemgetter(0))
+        number = len(levels[0][1]) if len(levels) == 1 else len(frozenset().union(*(people for _, people in levels)))
+        rarity = log(1 + len(self._profiles) / number)
+        weighted: dict[int, float] = {}
+        # The best comes last, and replaces what is less.
+        for strength, people in levels:
+            weighted |= dict.fromkeys(people, strength * rarity)
+        return weighted
 
     def _why(self, number: int, words_near: Sequence[tuple[str, _Near]]) -> tuple[tuple[str, str, Reason], ...]:
         """For each word of the question what the person has written, and how that fits."""
         why: list[tuple[str, str, Reason]] = []
         for word, near in words_near:
-            strengths = {
-                known: self._by_stem[known][number] * _WEIGHTS[reason] * fits
-                for known, (reason, fits) in near.items()
-                if number in self._by_stem[known]
-            }
-            if not strengths:
-                continue
-            known = max(strengths, key=strengths.__getitem__)
-            written, done = self._origins[known][number]
-            why.append((word, done.words, done.reason) if done else (word, written, near[known][0]))
+            best, known = 0.0, ""
+            for stem, (_, counts) in near.items():
+                weights = self._by_stem[stem]
+                if number in weights and weights[number] * counts > best:
+                    best, known = weights[number] * counts, stem
+            if known:
+                written, done = self._origins[known][number]
+                why.append((word, done.words, done.reason) if done else (word, written, near[known][0]))
         return tuple(why)
 
     def _near(self, stem: str, whole: str) -> _Near:
-        """Stems that fit the word, each with why, and how well from 0 to 1."""
+        """Stems that fit the word, each with why, and how much that counts."""
         near: dict[str, tuple[Reason, float]] = {}
         if stem in self._by_stem:
-            near[stem] = (Reason.SAME, 1.0)
+            near[stem] = _SAME
         for synonym in self._synonyms.get(stem, ()):
             if synonym in self._by_stem:
-                near.setdefault(synonym, (Reason.SYNONYM, 1.0))
-        for known in set().union(*(self._by_letters.get(four, ()) for four in letters(whole))):
+                near.setdefault(synonym, _SYNONYM)
+        for known in set().union(*[self._by_letters[four] for four in letters(whole) if four in self._by_letters]):
             if known not in near and (part := nearness(whole, self._written[known])):
-                near[known] = (Reason.PART, part)
+                near[known] = (Reason.PART, _PART * part)
         if not near:
-            near = {known: (Reason.SPELLING, 1.0) for known in self._by_stem if _is_misspelt(stem, known)}
+            alike = self._by_beginning.get(stem[:1], ())
+            near = {known: _SPELLING for known in alike if _is_misspelt(stem, known)}
         return near
 
 
+def _levels(weights: Mapping[int, float]) -> _Levels:
+    """Each weight with all who have it."""
+    people: dict[float, set[int]] = defaultdict(set)
+    for number, weight in weights.items():
+        people[weight].add(number)
+    return [(weight, frozenset(whose)) for weight, whose in people.items()]
+
+
 def _is_misspelt(stem: str, known: str) -> bool:
+    """Whether few letters differ; the first is the same."""
     most = 2 if len(stem) >= _LONG else 1
-    if len(stem) < _SHORTEST_MISSPELT or abs(len(stem) - len(known)) > most or stem[0] != known[0]:
+    if len(stem) < _SHORTEST_MISSPELT or abs(len(stem) - len(known)) > most:
         return False
-    return distance(stem, known) <= most
+    # A letter that is added, removed or changed makes the letters differ by at most two; this is faster to see.
+    return len(set(stem) ^ set(known)) <= 2 * most and distance(stem, known) <= most

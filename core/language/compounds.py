@@ -18,10 +18,18 @@ def nearness(one: str, other: str) -> float:
     """
     least = SHORTEST_PART if one in other or other in one else SHORTEST_SHARED
     longest = max(len(one), len(other))
-    begins = _common_beginning(one, other)
-    if begins >= least:
-        return 0.6 + 0.4 * begins / longest
-    ends = max(_common_beginning(one[::-1], other[::-1]), _overlap(one, other), _overlap(other, one))
+    # Four letters are compared at once first: most words that share some don't share them there.
+    if one[:SHORTEST_PART] == other[:SHORTEST_PART]:
+        begins = _common_beginning(one, other)
+        if begins >= least:
+            return 0.6 + 0.4 * begins / longest
+    ends = 0
+    if other[:SHORTEST_PART] in one:
+        ends = _overlap(one, other)
+    if one[:SHORTEST_PART] in other:
+        ends = max(ends, _overlap(other, one))
+    if one[-SHORTEST_PART:] == other[-SHORTEST_PART:]:
+        ends = max(ends, _common_beginning(one[::-1], other[::-1]))
     return 0.45 + 0.4 * ends / longest if ends >= least else 0.0
 
 
@@ -35,8 +43,13 @@ def _common_beginning(one: str, other: str) -> int:
 
 
 def _overlap(one: str, other: str) -> int:
-    """How many letters at the end of one word are the beginning of the other."""
-    for length in range(min(len(one), len(other)), SHORTEST_PART - 1, -1):
-        if other.startswith(one[-length:]):
-            return length
+    """How many letters at the end of one word are the beginning of the other, at least four; else 0."""
+    beginning = other[:SHORTEST_PART]
+    if len(beginning) < SHORTEST_PART:
+        return 0
+    at = one.find(beginning, max(0, len(one) - len(other)))
+    while at >= 0:
+        if other.startswith(one[at:]):
+            return len(one) - at
+        at = one.find(beginning, at + 1)
     return 0
