@@ -1,26 +1,51 @@
 """Queries about what members know."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from core.database.upsert import upsert
 from core.expertise.model import Expertise
-from core.expertise.tables import expertise, expertise_synonyms
+from core.expertise.tables import expertise, expertise_synonyms, new_revision
 from core.members.tables import people
+
+_WITH_PEOPLE = select(expertise, people.c.name, people.c.municipality).join(
+    people, people.c.id == expertise.c.person_id
+)
+# Made once: each question asks them.
+_NAMED = select(people.c.id, people.c.name, people.c.municipality).where(
+    people.c.id.in_(bindparam("person_ids", expanding=True))
+)
+_STATE = select(func.count(), func.coalesce(func.sum(expertise.c.revision), 0))
+_SYNONYMS = select(expertise_synonyms.c.word, expertise_synonyms.c.means).order_by(expertise_synonyms.c.number)
 
 
 def get(conn: Connection, person_id: str) -> Expertise | None:
     """Get what the person has said; None if they haven't."""
-    row = conn.execute(_with_people().where(expertise.c.person_id == person_id)).one_or_none()
+    row = conn.execute(_WITH_PEOPLE.where(expertise.c.person_id == person_id)).one_or_none()
     return None if row is None else _expertise(row)
 
 
 def list_all(conn: Connection) -> Sequence[Expertise]:
     """List what everybody has said, the newest first."""
-    query = _with_people().order_by(expertise.c.updated_at.desc(), expertise.c.person_id)
+    query = _WITH_PEOPLE.order_by(expertise.c.updated_at.desc(), expertise.c.person_id)
     return [_expertise(row) for row in conn.execute(query)]
+
+
+def named(conn: Connection, person_ids: Collection[str]) -> Mapping[str, tuple[str, str | None]]:
+    """Name and municipality of those people, by Entra object id."""
+    rows = conn.execute(_NAMED, {"person_ids": list(person_ids)})
+    return {person_id: (name, municipality) for person_id, name, municipality in rows}
+
+
+def state(conn: Connection) -> tuple[int, int]:
+    """What is another whenever anybody says, changes or removes something: how many, and the sum of their revisions.
+
+    That two differ and yet have the same sum has a chance of one in 10^12.
+    """
+    number, revisions = conn.execute(_STATE).one()
+    return int(number), int(revisions)
 
 
 def save(
@@ -33,6 +58,7 @@ def save(
         "experience": experience,
         "shows_done": shows_done,
         "updated_at": at,
+        "revision": new_revision(),
     }
     upsert(conn, expertise, values, key=["person_id"])
 
@@ -44,8 +70,7 @@ def remove(conn: Connection, person_id: str) -> bool:
 
 def synonyms(conn: Connection) -> Sequence[tuple[str, str]]:
     """List the pairs that coordinators have added, in their order."""
-    query = select(expertise_synonyms).order_by(expertise_synonyms.c.number)
-    return [(row.word, row.means) for row in conn.execute(query)]
+    return [(row.word, row.means) for row in conn.execute(_SYNONYMS)]
 
 
 def add_synonym(conn: Connection, word: str, means: str, *, by: str, at: datetime) -> None:
@@ -57,10 +82,6 @@ def remove_synonyms(conn: Connection, word: str) -> int:
     """Delete the synonyms of the word; returns how many pairs there were."""
     table = expertise_synonyms
     return conn.execute(delete(table).where((table.c.word == word) | (table.c.means == word))).rowcount
-
-
-def _with_people() -> Select[tuple[object, ...]]:
-    return select(expertise, people.c.name, people.c.municipality).join(people, people.c.id == expertise.c.person_id)
 
 
 def _expertise(row: Row[tuple[object, ...]]) -> Expertise:

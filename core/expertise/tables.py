@@ -1,8 +1,28 @@
 """What members say that they know, and synonyms."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false
+import secrets
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from core.database.metadata import UtcDateTime, metadata
+
+
+def new_revision() -> int:
+    """A random number; the sum of millions of them fits a database's integer."""
+    return secrets.randbits(40)
+
 
 expertise = Table(
     "expertise",
@@ -14,6 +34,10 @@ expertise = Table(
     # The person agrees to be found by meetings that they led and documents that they shared.
     Column("shows_done", Boolean, nullable=False, server_default=false()),
     Column("updated_at", UtcDateTime, nullable=False),
+    # Renewed by each change: the sum of all tells whether anything has changed. Times don't, as two may be equal.
+    Column("revision", BigInteger, nullable=False, server_default="0", default=new_revision, onupdate=new_revision),
+    # All revisions are added up for each question.
+    Index("ix_expertise_revision", "revision"),
 )
 
 expertise_synonyms = Table(

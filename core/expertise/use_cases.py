@@ -8,12 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from core.expertise import queries
-from core.expertise.done import done_by_person
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise, Match
+from core.expertise.newest_index import newest_index
 from core.expertise.rules import checked_length_and_numbers, checked_words, tidied
-from core.expertise.search import ExpertiseIndex
-from core.expertise.synonyms import known_synonyms
-from core.expertise.yearly import rests
 from core.language.stems import words_of
 from core.members import queries as people
 from core.members.model.person import Person
@@ -64,7 +61,17 @@ def find_expertise(conn: Connection, question: str, *, now: datetime, zone: Zone
 
     `zone` is the network's; it decides which meetings are over.
     """
-    return _index(conn, now, zone).search(question)
+    matches = newest_index(conn, now, zone).search(question)
+    named = queries.named(conn, [match.expertise.person_id for match in matches]) if matches else {}
+    return [_with_name(match, *named[id_]) for match in matches if (id_ := match.expertise.person_id) in named]
+
+
+def _with_name(match: Match, name: str, municipality: str | None) -> Match:
+    """The match with what the person is called now; the index may be older than their name."""
+    known = match.expertise
+    if (known.name, known.municipality) == (name, municipality):
+        return match
+    return replace(match, expertise=replace(known, name=name, municipality=municipality))
 
 
 def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Expertise | None:
@@ -74,22 +81,3 @@ def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Exp
         return None
     queries.save(conn, person_id, stored.words, stored.experience, at=now, shows_done=stored.shows_done)
     return queries.get(conn, person_id)
-
-
-#: The profiles searched last, and their index: they change rarely and are searched often.
-_newest: tuple[object, ExpertiseIndex] = (None, ExpertiseIndex(()))
-
-
-def _index(conn: Connection, now: datetime, zone: ZoneInfo) -> ExpertiseIndex:
-    """The index of the current profiles. Threads that build it at the same time build the same."""
-    global _newest  # noqa: PLW0603  replaced whole
-    stored = [profile for profile in queries.list_all(conn) if not rests(profile, now)]
-    if any(profile.shows_done for profile in stored):
-        done = done_by_person(conn, now.astimezone(zone).date())
-        stored = [replace(profile, done=tuple(done.get(profile.person_id, ()))) for profile in stored]
-    pairs = list(queries.synonyms(conn))
-    kept, index = _newest
-    if kept != (stored, pairs):
-        index = ExpertiseIndex(stored, [*known_synonyms(), *pairs])
-        _newest = ((stored, pairs), index)
-    return index

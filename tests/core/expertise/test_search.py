@@ -53,16 +53,36 @@ def test_who_knows_it_comes_first(synonyms: Sequence[Sequence[str]]) -> None:
         ("soleel", "solel", Reason.SPELLING),
         ("LOD", "dagvatten", Reason.SYNONYM),
         ("vatmarker", "våtmarker", Reason.SAME),
+        ("biogsa", "biogas", Reason.SPELLING),
+        ("fosilfrri", "fossilfri", Reason.SPELLING),
     ],
 )
 def test_why_somebody_is_found(question: str, written: str, reason: Reason) -> None:
-    profiles = [profile("mira", written), profile("olle", "fladdermöss")]
+    profiles = [profile("mira", written), profile("olle", "trädgårdar")]
 
     (match,) = ExpertiseIndex(profiles, [("dagvatten", "lod")]).search(question)
 
     assert match.expertise.person_id == "mira"
     ((_, why_written, why),) = match.why
     assert (why_written.casefold(), why) == (written, reason)
+
+
+def test_of_many_the_first_ten_are_the_best_and_equals_stand_in_the_order_given() -> None:
+    profiles = [profile(f"{number:02}", "solceller" if number % 2 else "", "solceller") for number in range(40)]
+    profiles += [profile("both", "solceller", "biogas"), profile("part", "solcellspark")]
+
+    found = ExpertiseIndex(profiles).search("solceller och biogas")
+
+    assert [match.expertise.person_id for match in found] == ["both", *(f"{number:02}" for number in range(1, 18, 2))]
+    assert len({match.score for match in found[1:]}) == 1
+
+
+def test_what_few_have_written_counts_more() -> None:
+    profiles = [*(profile(f"{number}", "vatten") for number in range(5)), profile("rare", "biogas")]
+
+    first = ExpertiseIndex(profiles).search("vatten biogas")[0]
+
+    assert first.expertise.person_id == "rare"
 
 
 @pytest.mark.parametrize("question", ["", "vem kan?", "rymdfärder", "?!", "å" * 500, "\x00", "vem kan den och det"])
