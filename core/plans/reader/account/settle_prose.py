@@ -7,6 +7,13 @@ from core.language.dates_in_text.mentions import DateMention, blanked
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import ProblemCode, SetAsideReason
 from core.plans.reader.account.doubted_rows import DoubtedRows, days_of
+from core.plans.reader.account.told_meetings import (
+    clauses_of,
+    sentences_of,
+    speaks_of_meeting,
+    tells_of_meetings,
+    with_subject,
+)
 from core.plans.reader.context import Context
 from core.plans.reader.outline.sentences import facts_of_sentences
 from core.plans.reader.outline.walk import Prose
@@ -15,13 +22,6 @@ from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
 from core.plans.reader.rows.row_reading import answered_as_meeting
-from core.plans.reader.rows.told_meetings import (
-    clauses_of,
-    sentences_of,
-    speaks_of_meeting,
-    tells_of_meetings,
-    with_subject,
-)
 
 _WHY = "Här nämns en träff och ett datum i löpande text."
 _TOO_LONG = (
