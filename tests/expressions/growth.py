@@ -34,6 +34,8 @@ def made_at_run_time() -> None:
     # Imported here, where what is compiled is recorded.
     group_names = import_module("core.plans.reader.words.group_names")
     group_names.GroupNames(["Miljöstrategigruppen", "Naturvårdsgruppen", "Forum för åar & sjöar"])
+    group_words, groups = import_module("bot.app.meeting_words.group_words"), import_module("core.groups.model")
+    group_words.GroupWords(groups.Groups(("Miljöstrategigruppen", "Naturvårdsgruppen", "Rättvis handel-gruppen")))
     import_module("core.attendance.reader.words.known_words").is_bot("Fireflies.ai")
     import_module("bot.features.documents.withdrawing")._without_name("Program.pdf", "ta bort program.pdf")
 

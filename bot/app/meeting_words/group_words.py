@@ -1,7 +1,8 @@
-"""Groups in a sentence: whole names, short ones and inflected ones ("Naturvårds", "miljöstrategerna", "handel")."""
+"""Groups in a sentence: whole names, short, inflected and English ones ("Naturvårds", "miljöstrategerna", "handel")."""
 
 import re
 
+from bot.app.meeting_words.english_group_words import EnglishGroupWords
 from bot.app.meeting_words.vocabulary import ENDINGS
 from core.groups.model import Groups
 from core.language.spelling import folded
@@ -23,6 +24,7 @@ class GroupWords:
             name: [stem for stem in re.split(r"[\s-]+", _ENDING.sub("", folded(name))) if len(stem) >= _SHORTEST]
             for name in groups.names
         }
+        self._english = EnglishGroupWords(self._group_beginning)
 
     def meant_by_initials(self, word: str) -> str | None:
         """The one group with these initials in capitals: "RH"; None if there is none, or several."""
@@ -37,8 +39,8 @@ class GroupWords:
         return frozenset(stem for stems in self._stems.values() for stem in stems)
 
     def mentions(self, text: str) -> list[tuple[str, int, int]]:
-        """Whole names in the text, inflected or not, with their places."""
-        return self._names.mentions(text)
+        """Whole names in the text, inflected or not, or in English, with their places."""
+        return [*self._names.mentions(text), *self._english.mentions(text)]
 
     def meant(self, word: str) -> str | None:
         """The one group that a single word means; None if it is none, or several."""
@@ -49,6 +51,16 @@ class GroupWords:
         if joined := [name for name, stems in self._stems.items() if len(stems) > 1 and "".join(stems) == together]:
             return joined[0]
         fitting = [name for name, stems in self._stems.items() if any(_fits(short, stem) for stem in stems)]
+        return fitting[0] if len(fitting) == 1 else self._english.meant(folded(word))
+
+    def _group_beginning(self, words: str) -> str | None:
+        """The one group with a word, or words, that begin so; None if there is none, or several."""
+        begins = folded(words)
+        fitting = [
+            name
+            for name, stems in self._stems.items()
+            if " ".join(stems).startswith(begins) or any(stem.startswith(begins) for stem in stems)
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
 
