@@ -15,12 +15,12 @@ from bot.features.doctor import commands as doctor
 from bot.features.documents import commands as documents
 from bot.features.documents import withdrawing
 from bot.features.expertise import commands as expertise_commands
-from bot.features.expertise import question_commands
+from bot.features.expertise import question_commands, synonym_command
 from bot.features.feedback import commands as feedback
 from bot.features.feedback import question_commands as feedback_questions
 from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
-from bot.features.help import not_yet
+from bot.features.help import never_told, not_yet
 from bot.features.indicators import commands as indicators
 from bot.features.meetings.commands import calendar, show_meeting, upcoming
 from bot.features.meetings.commands.changing import (
@@ -87,6 +87,7 @@ def all_commands() -> Commands:
         projects,
         survey_commands,
         expertise_commands,
+        synonym_command,
         question_commands,
         plans,
         draft_command,
@@ -111,6 +112,7 @@ def all_commands() -> Commands:
         retention,
         doctor,
         rules,
+        never_told,
         not_yet,
     ):
         commands.include(module.commands)

@@ -68,6 +68,8 @@ class Command:
     shown_by: str = ""
     #: Words that people use for it and that no phrase has: they point to it if a sentence isn't understood.
     hints: str = ""
+    #: Words that point to it only together, in any order and inflection: "svara|svarat senast".
+    together: tuple[str, ...] = ()
 
     def is_called(self, way: Phrase) -> bool:
         """Whether the phrase is the command's own word."""

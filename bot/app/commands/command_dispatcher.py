@@ -6,6 +6,7 @@ from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question, without_choices
 from bot.app.commands.command import Command, Lack, Near, SeenIn
 from bot.app.commands.command_registry import Commands
+from bot.app.commands.doubted_command import doubted_command
 from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.sentence import Sentence, read_sentence, spaced
@@ -65,31 +66,47 @@ def understood(commands: Commands, message: IncomingMessage, context: Context) -
     """What the sentence means; a file may come with any friendly line, and a sentence may be only a meeting."""
     text = spaced(message.text.strip())
     if message.attachments:
-        sentence = read_sentence(commands, text)
-        if sentence and isinstance(sentence.meant, Command) and sentence.meant.takes and not sentence.phrase.weak:
-            return sentence
-        taker = commands.for_files(message.attachments)
-        return Sentence(taker, taker.phrases[0], "") if taker else sentence
+        return _with_file(commands, message, text)
     if not text.strip(MARKS):
         help_command = commands.words["hjälp"]
         return Sentence(help_command, help_command.phrases[0], "") if text in ("", "?") else None
-    known = known_words(message, context)
-    sentence = read_sentence(commands, text, known)
-    if sentence and isinstance(sentence.meant, Lack) and not sentence.meant.says:
-        ((_, typed),) = sentence.meant.choices
-        return read_sentence(commands, typed.format(rest=sentence.rest).strip(), known)
-    if sentence and isinstance(sentence.meant, Command) and (shown_by := sentence.meant.shown_by):
-        asks = sentence.meant.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context)
-        return replace(sentence, meant=commands.words[shown_by]) if asks else sentence
-    if small_talk(text):
+    sentence = _read(commands, message, text, context)
+    if small_talk(text) or (sentence and sentence.phrase.weak and _is_told_by_value(sentence)):
         return sentence
     if sentence is None:
         sentence = _named_meeting(commands, message, text, context)
     elif not sentence.phrase.weak:
-        return sentence
+        doubted = doubted_command(commands, message, sentence, text, context)
+        return Sentence(doubted, sentence.phrase, text) if doubted else sentence
     shown = sentence.meant if sentence and isinstance(sentence.meant, Command) else None
     near = None if message.chosen_meeting else near_commands(commands, message, text, context, shown)
     return Sentence(near, near.commands[0].phrases[0], text) if near else sentence
+
+
+def _with_file(commands: Commands, message: IncomingMessage, text: str) -> Sentence | None:
+    sentence = read_sentence(commands, text)
+    if sentence and isinstance(sentence.meant, Command) and sentence.meant.takes and not sentence.phrase.weak:
+        return sentence
+    taker = commands.for_files(message.attachments)
+    return Sentence(taker, taker.phrases[0], "") if taker else sentence
+
+
+def _read(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:
+    """What a phrase in it means; a question is answered by the command that shows what it asks about."""
+    known = known_words(message, context)
+    sentence = read_sentence(commands, text, known)
+    if sentence and isinstance(sentence.meant, Lack) and not sentence.meant.says:
+        typed = [typed.format(rest=sentence.rest).strip() for _, typed in sentence.meant.choices]
+        sentence = next((read for text in typed if (read := read_sentence(commands, text, known))), None)
+    if sentence and isinstance(sentence.meant, Command) and (shown_by := sentence.meant.shown_by):
+        asks = sentence.meant.is_called(sentence.phrase) and not sets_something(message, sentence.rest, context)
+        return replace(sentence, meant=commands.words[shown_by]) if asks else sentence
+    return sentence
+
+
+def _is_told_by_value(sentence: Sentence) -> bool:
+    """Whether it says something of a meeting, such as its place: then unknown words are the value."""
+    return isinstance(sentence.meant, Command) and bool(sentence.meant.shown_by)
 
 
 def _named_meeting(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:

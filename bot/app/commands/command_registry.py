@@ -47,6 +47,7 @@ class Commands:
         instead: str = "",
         shown_by: str = "",
         hints: str = "",
+        together: Sequence[str] = (),
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
         if not phrases or not examples:
@@ -75,6 +76,7 @@ class Commands:
                 instead,
                 shown_by,
                 hints,
+                tuple(together),
             )
             for name in (word, *aliases):
                 if name in self._by_word:
@@ -90,9 +92,13 @@ class Commands:
         self._lacks.append(Lack(tuple(map(phrase, phrases)), says))
         self._changed()
 
-    def same_as(self, phrases: Sequence[str], typed: str) -> None:
-        """Register phrases that mean the same as the sentence `typed` ("{rest}" is the rest of what was typed)."""
-        self._lacks.append(Lack(tuple(map(phrase, phrases)), "", (("", typed),)))
+    def same_as(self, phrases: Sequence[str], typed: str, *, otherwise: str = "") -> None:
+        """Register phrases that mean the same as the sentence `typed` ("{rest}" is the rest of what was typed).
+
+        Where `typed` means nothing, they mean the same as `otherwise`.
+        """
+        meant = [("", sentence) for sentence in (typed, otherwise) if sentence]
+        self._lacks.append(Lack(tuple(map(phrase, phrases)), "", tuple(meant)))
         self._changed()
 
     def question(self, phrases: Sequence[str], asks: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -132,7 +138,10 @@ class Commands:
     def pointing(self) -> PointingWords:
         """Which commands words point to."""
         if self._pointing is None:
-            self._pointing = PointingWords({command.word: command.told for command in self})
+            self._pointing = PointingWords(
+                {command.word: command.told for command in self},
+                {command.word: command.together for command in self},
+            )
         return self._pointing
 
     @property

@@ -1,7 +1,7 @@
 """If no command is clearly meant: a question with a button for each command that the words point to."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.app.commands.clarifying_questions import clarifying_question
@@ -47,29 +47,40 @@ _MEETING, _GROUP, _YEAR = (re.compile(rf"\b{name}\b") for name in ("MÖTE", "GRU
 
 
 def near_commands(
-    commands: Commands, message: IncomingMessage, text: str, context: Context, shown: Command | None = None
+    commands: Commands,
+    message: IncomingMessage,
+    text: str,
+    context: Context,
+    shown: Command | None = None,
+    *,
+    words: Sequence[str] | None = None,
+    least: float = 0.0,
 ) -> Near | None:
     """The commands that the unknown words point to and that the person may use; None if they point nowhere.
 
-    `shown` is the command that would answer because the sentence names a meeting; it stays among the choices.
+    `shown` is the command that would answer because the sentence names a meeting; it stays among the choices. If only
+    `words` are unused, since a phrase was found, they must point to another command with the strength `least`.
     """
     named = named_in(message, text, context)
-    words = [*named.unknown, *named.misspelt]
+    doubted = words is not None
+    words = [*named.unknown, *named.misspelt] if words is None else words
     usable = {
         command.word: command for command in commands if message.rights.may(command.role) and command.word != _HELP
     }
     pointed = {
         one.name: one.strength
-        for one in commands.pointing.ranked(words)
+        for one in commands.pointing.ranked(words, text)
         if one.name in usable and (not usable[one.name].exact or one.strength >= _LEAST_EXACT)
     }
+    if doubted and shown is not None:
+        pointed.pop(shown.word, None)
     strongest = max(pointed.values(), default=0.0)
-    if strongest < (_LEAST_BESIDE_MEETING if shown else _LEAST):
+    if strongest < (least or (_LEAST_BESIDE_MEETING if shown else _LEAST)):
         return None
     if shown is not None and pointed.get(shown.word, 0.0) >= _AS_GOOD * strongest:
         return None
     least = max(_LEAST, _SHARE * strongest)
-    kept = [shown] if shown is not None and named.chooses else []
+    kept = [shown] if shown is not None and (named.chooses or doubted) else []
     near = [usable[name] for name, strength in pointed.items() if strength >= least and usable[name] is not shown]
     return Near((*near[: _MOST - len(kept)], *kept), _telling(commands, words[:_MOST_WORDS]), named)
 

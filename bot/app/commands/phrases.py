@@ -1,10 +1,10 @@
 """Phrases that people begin a command with, or ask with: how they are written in the table, and found in a sentence.
 
-A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words up to the
-next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "a=b" a word in whose place b is left, "^"
-first: nothing but courtesy before it, "$" last: nothing but courtesy after it, "~" first: it counts only where no other
-is found. "likhetstecken" is a "=" that stands alone. Dots over letters and capitals make no difference, and words may
-stand as they are said: "va" for "vad".
+A phrase is words with blanks between. "a|b" is either word, "a?" a word that may be left out, "…" any words of the
+sentence up to the next one, "+a" a word that belongs to what is asked as well ("+hela +året"), "a=b" a word in whose
+place b is left, "^" first: nothing but courtesy before it, "$" last: nothing but courtesy after it, "~" first: it
+counts only where no other is found. "likhetstecken" is a "=" that stands alone. Dots over letters and capitals make no
+difference, and words may stand as they are said: "va" for "vad".
 """
 
 import re
@@ -15,23 +15,39 @@ from bot.app.meeting_words.vocabulary import COURTESY
 from core.language.spelling import folded
 
 _RAW = re.compile(r"\S+")
+#: The end of a sentence; a short word with a full stop is an abbreviation.
+_ENDS = re.compile(r"[!?]$|[^\W\d_]{4}\.$")
 #: Marks around words.
 MARKS = " @#.,;:!?…*\"'”“’`´()[]<>=-–—"
 #: Spoken forms that people often type, by the spelling in the table of phrases.
-_SPOKEN: Mapping[str, tuple[str, ...]] = {
+SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "jag": ("ja",),
     "vad": ("va",),
     "var": ("va",),
     "vara": ("va",),
+    "varit": ("vart", "vatt"),
     "är": ("e", "ä"),
-    "inte": ("ej", "itne"),
+    "inte": ("ej", "itne", "int", "ente", "inge"),
     "mig": ("mej",),
+    "dig": ("dej",),
     "sig": ("sej",),
-    "någon": ("nån", "nåt", "något"),
-    "något": ("nåt", "nån"),
+    "någon": ("nån", "nåt", "något", "ngn"),
+    "något": ("nåt", "nån", "nånting", "någonting", "ngt"),
+    "några": ("nåra", "ngra"),
     "de": ("dom", "dem"),
     "dem": ("dom", "de"),
     "dom": ("dem", "de"),
     "sedan": ("sen",),
+    "och": ("o", "å"),
+    "att": ("å",),
+    "med": ("me", "mä"),
+    "till": ("ti", "t"),
+    "vår": ("våran", "våra"),
+    "vårt": ("vårat",),
+    "gånger": ("ggr", "gånger"),
+    "säg": ("säj",),
+    "dagar": ("dar",),
+    "idag": ("ida",),
 }
 #: Characters that have a meaning when they stand alone, by the spelling in the table of phrases.
 _SIGNS: Mapping[str, str] = {"=": "likhetstecken"}
@@ -48,6 +64,8 @@ class Token:
     start: int
     end: int
     word: str
+    #: Whether a sentence ends after it.
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,8 @@ class Phrase:
     parts: tuple[_Part, ...] = field(compare=False)
     #: All its words in the table's spelling, by their folded form.
     spellings: Mapping[str, str] = field(compare=False)
+    #: The folded words that it may begin with.
+    beginnings: frozenset[str] = field(compare=False)
     first: bool = False
     last: bool = False
     weak: bool = False
@@ -96,7 +116,7 @@ class Phrase:
     def find(self, tokens: Sequence[Token]) -> PhraseMatch | None:
         """The phrase's first match; None if there is none."""
         for start, token in enumerate(tokens):
-            if self._may_begin(token) and (used := self._match(tokens, start, 0)) is not None:
+            if token.word in self.beginnings and (used := self._match(tokens, start, 0)) is not None:
                 taken = [index for index, _ in used]
                 if self.last and not all(later.word in COURTESY for later in tokens[max(taken) + 1 :]):
                     continue
@@ -106,9 +126,6 @@ class Phrase:
                 return None
         return None
 
-    def _may_begin(self, token: Token) -> bool:
-        return token.word in self.parts[0].folded or self.parts[0].optional
-
     def _match(self, tokens: Sequence[Token], at: int, part: int) -> list[tuple[int, _Part]] | None:
         """The indices used from `at` on, each with its part; None if the rest of the phrase is not there."""
         if part == len(self.parts):
@@ -116,6 +133,8 @@ class Phrase:
         wanted = self.parts[part]
         if wanted.gap:
             for skipped in range(min(_GAP, len(tokens) - at) + 1):
+                if tokens[at + skipped - 1].ends:
+                    return None
                 if (rest := self._match(tokens, at + skipped, part + 1)) is not None:
                     return rest
             return None
@@ -137,7 +156,9 @@ def phrase(text: str) -> Phrase:
     if not any(part.words and not part.optional for part in parts) or parts[0].gap or parts[-1].gap:
         raise ValueError(f"no phrase: {text!r}")
     spellings = {folded(word): word for part in parts if not part.is_names for word in part.words}
-    return Phrase(text, parts, spellings, first, last, weak)
+    required = next(index for index, part in enumerate(parts) if not part.optional)
+    beginnings = frozenset[str]().union(*(part.folded for part in parts[: required + 1]))
+    return Phrase(text, parts, spellings, beginnings, first, last, weak)
 
 
 def _part(text: str) -> _Part:
@@ -146,13 +167,16 @@ def _part(text: str) -> _Part:
     kept, optional = text.startswith("+"), text.endswith("?") and len(text) > 1
     spelled, _, put = text.removeprefix("+").removesuffix("?").partition("=")
     words = tuple(spelled.split("|"))
-    spoken = (way for word in words for way in _SPOKEN.get(word, ()))
+    spoken = (way for word in words for way in SPOKEN.get(word, ()))
     return _Part(words, frozenset(map(folded, (*words, *spoken))), optional=optional, kept=kept, put=put)
 
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a sentence without surrounding punctuation; punctuation alone isn't a word."""
-    tokens = [Token(match.start(), match.end(), folded(match[0].strip(MARKS))) for match in _RAW.finditer(text)]
+    tokens = [
+        Token(match.start(), match.end(), folded(match[0].strip(MARKS)), bool(_ENDS.search(match[0])))
+        for match in _RAW.finditer(text)
+    ]
     return [token for token in tokens if token.word]
 
 

@@ -5,6 +5,7 @@ that begins first counts, and of these the one with most words. If there is none
 word of a phrase; then weak phrases count, such as "mötet".
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ _FREE_TEXT = (": ", ":\n", " https://", " http://")
 _KNOWN = frozenset(
     {*COURTESY, *FILLERS, *FORMS, *KINDS, *MEETING, *ORDERS, *map(folded, [*MONTH_NUMBERS, *WEEKDAY_NUMBERS])}
 )
+_CAPITALISED = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+\W*$")
 _MONTHS = frozenset(map(folded, MONTHS))
 
 
@@ -42,7 +44,7 @@ def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) ->
     """What the sentence means; None if no phrase is in it. `known` are folded words that are not misspelt."""
     tokens = tokens_with_signs(text)
     spellings = commands.spellings
-    spelt = _corrected(tokens, _KNOWN | set(known), spellings)
+    spelt = _corrected(tokens, _KNOWN | set(known) | _surnames(text, tokens), spellings)
     head = _head(text, tokens)
     for weak in (False, True):
         # A misspelt word before the free text means more than any in it.
@@ -56,7 +58,8 @@ def read_sentence(commands: Commands, text: str, known: Collection[str] = ()) ->
 
 
 def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[Way, PhraseMatch] | None:
-    ways = (way for way in commands.ways if way.phrase.weak is weak)
+    words = {token.word for token in tokens}
+    ways = (way for way in commands.ways if way.phrase.weak is weak and not words.isdisjoint(way.phrase.beginnings))
     matches = [(way, match) for way in ways if (match := way.phrase.find(tokens))]
     return min(matches, key=lambda match: (match[1].start, -match[1].words), default=None)
 
@@ -80,6 +83,16 @@ def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Colle
         else replace(token, word=nearest(token.word, spellings) or token.word)
         for token in tokens
     ]
+
+
+def _surnames(text: str, tokens: Sequence[Token]) -> set[str]:
+    """Folded words with a capital after one with a capital, as in "Anna Lind": none of them is misspelt."""
+    typed = [text[token.start : token.end] for token in tokens]
+    return {
+        token.word
+        for before, name, token in zip(typed, typed[1:], tokens[1:], strict=False)
+        if _CAPITALISED.match(before) and _CAPITALISED.match(name)
+    }
 
 
 def _head(text: str, tokens: Sequence[Token]) -> int:

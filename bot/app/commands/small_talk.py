@@ -16,6 +16,17 @@ _BRAVO = _words(
 )
 _NEVER_MIND = _words("glöm strunt skit samma i nej nix never mind nevermind avbryt forget it inget inte")
 _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och jobbat")
+_WISHES = _words("trevlig trevligt glad glatt god gott skön härlig bra fin happy merry lovely nice grattis fridens")
+_FEASTS = _words(
+    "jul julen nyår år påsk påsken midsommar midsommaren valborg valborgsmässoafton lucia advent pingst helg helgen "
+    "långhelg sommar sommaren semester semestern ledighet kväll kvällen dag dagen födelsedag födelsedagen nationaldag "
+    "nationaldagen fredag alla christmas xmas easter midsummer new year weekend summer holiday holidays birthday"
+)
+_AROUND_WISHES = _words(
+    "ha en ett ni du på er dig alla allihop allihopa allesammans allihopaa gänget i till vi och o nytt mycket riktigt "
+    "efterskott förskott önskar jag hela hälsningar kram have a an to you all everyone everybody the i wish snart hörs "
+    "ses tack hej hejdå"
+)
 
 
 def small_talk(text: str) -> Reply | None:
@@ -33,6 +44,9 @@ def small_talk(text: str) -> Reply | None:
         return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
     if typed_words <= _BRAVO | _AROUND and typed_words & _BRAVO:
         return Reply("Fint. Skriv *hjälp* om du vill se vad mer jag kan.")
+    said = {word for word in typed_words if any(sign.isalnum() for sign in word)}
+    if said & _WISHES and said & _FEASTS and said <= _WISHES | _FEASTS | _AROUND_WISHES:
+        return Reply("Tack, detsamma!")
     if typed_words <= _NEVER_MIND | _AROUND and typed_words & _NEVER_MIND:
         return Reply("Okej. Inget är ändrat.")
     return None

@@ -51,7 +51,14 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
         "announce|announcement",
     ),
     examples=("meddela {grupp}: Vi ses i Rådhuset på onsdag.", "meddela"),
-    hints="hälsa hälsning säg berätta",
+    hints="hälsa hälsning säg berätta vidarebefordra informera",
+    together=(
+        (
+            "säg|hälsa|berätta|meddela|skriv|informera att|om alla|gruppen|grupperna|gänget|medlemmarna|"
+            "miljöstrategerna|naturvårdarna"
+        ),
+        "tell|inform everyone|group|members|all",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
@@ -109,6 +116,14 @@ def _content(words: str) -> Content:
     help="Skickade meddelanden: vart de gick och vad som kom tillbaka, ändra och dra tillbaka",
     help_en="Announcements that were sent, to change or withdraw",
     phrases=(
+        (
+            "det? blev|står|stod|är|skrev|råkade|jag jag? fel … i|på|till det|meddelandet|inlägget|mejlet|utskicket|"
+            "hälsningen jag|vi|som|mitt? skickade|skrev|gick|la|lade|postade|skickat med|ut?"
+        ),
+        "fel … i|på det|meddelandet|inlägget|mejlet jag|vi|som skickade|skrev|gick|la|lade|postade",
+        "ta|dra|plocka bort|tillbaka det|meddelandet|inlägget|mejlet jag|vi skickade|skrev|la|lade|postade",
+        "rätta|ändra|redigera|korrigera det|meddelandet|inlägget|mejlet jag|vi skickade|skrev|la|lade|postade|gick",
+        "edit|change|correct|withdraw|delete my|the? announcement|message|post",
         "hur många|vilka|någon har? läst det|mitt|vad? jag|vi? skickade|skrev|la ut?",
         "vilka utskick|meddelanden … gjort|skickat",
         "rätta|ändra|fixa … meddelandet|meddelande|inlägget",
@@ -120,7 +135,15 @@ def _content(words: str) -> Content:
         "announcements|messages",
     ),
     examples=("meddelanden",),
-    hints="läst utskick skickat skickade inlägg",
+    hints="läst utskick skickat skickade inlägg inlägget mejlet",
+    together=(
+        (
+            "rätta|ändra|fel|bort|redigera|dra|korrigera|tillbaka gick|skrev|skickade|la|lade|postade|skickat ut|"
+            "alla|igår|grupper|grupperna|meddelande|meddelandet"
+        ),
+        "skrev|skickade|postade|gick jag|vi rätta|ändra|bort|fel|tillbaka",
+        "message|announcement sent|wrote|posted wrong|change|delete|edit|withdraw",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -47,6 +47,11 @@ _ASKS = frozenset(token.word for token in tokens_of(_ASKED))
     help="Länkar från andra nätverk och projekt, i ett kort i månaden",
     help_en="Links from other networks and projects, in one card a month",
     phrases=(
+        "länktips|nyhetstips",
+        "med|in i|på nästa|månadens? månadskort|månadskortet|nyhetskort|nyhetskortet",
+        "tips|tipsa till? nästa? nyhetsbrev|nyhetsbrevet|månadskortet|kortet",
+        "tips|nyhet till|från nyhetsbrevet|grannätverket",
+        "share|include … in the? newsletter|news",
         "nyhet|nyheterna|nyhetsbrev|nyhetsbrevet",
         "lägg|lägga till|in en? nyhet|nyheter|nyheten",
         "lägg|lägga till|in en? länk i nyhetsbrevet|nyheterna",
@@ -54,7 +59,17 @@ _ASKS = frozenset(token.word for token in tokens_of(_ASKED))
         "news",
     ),
     examples=('nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"', "nyheter"),
-    hints="nyhet nyhetsbrev länktips tips",
+    hints=(
+        "nyhet nyhetsbrev länktips tips nyheten nyhetsbrevet tipset tipsa månadskort månadskortet nyhetskort "
+        "nyhetskortet artikel artikeln månadsbrev newsletter läsvärd läsvärt sprida månadsutskick månadsutskicket"
+    ),
+    together=(
+        (
+            "https tipsa|tips|hittade|hitta|sida|rapport|artikel|spännande|intressant|kul|läsvärd|läsvärt|sprida|"
+            "dela|nästa|månad|nyhet"
+        ),
+        "https share|interesting|article|news|newsletter|report",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

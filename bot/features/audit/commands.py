@@ -39,7 +39,11 @@ def audit_commands(sources: AuditSources) -> Commands:
             "who changed|moved|cancelled",
         ),
         examples=("ändringar", "ändringar {träff}"),
-        hints="pillat ändrat mixtrat",
+        hints="pillat ändrat mixtrat ändrades fipplat grejat",
+        together=(
+            "vem ändrat|pillat|mixtrat|flyttat|fipplat|rört|ändrade|flyttade",
+            "who changed|moved|edited|touched",
+        ),
         role=Role.GROUP_COORDINATOR,
         seen_in=SeenIn.NO_MEMBERS_CHANNEL,
         aliases=("andringar",),

@@ -16,6 +16,11 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: What people call the address.
+_ADDRESS = (
+    "kalenderlänk|kalenderlänken|kalenderadress|kalenderadressen|prenumerationslänk|prenumerationslänken|"
+    "prenumerationsadress|prenumerationsadressen|kalenderprenumeration|kalenderprenumerationen|icslänken"
+)
 
 
 @commands.command(
@@ -27,6 +32,11 @@ commands = Commands()
     help="Byt adressen som gruppens kalender prenumereras på",
     help_en="Replace the address of a group's calendar",
     phrases=(
+        (f"spritt|spridit|läckt|delat|lagt|publicerat ut? vår|vårt|gruppens|kalenderns? {_ADDRESS}"),
+        (f"{_ADDRESS} … spridits|spridd|spritts|läckt|läckte|läckts|hamnat|hamnade|delats|delat|fel|utanför|orätta"),
+        (f"få|fixa|gör|skapa|ha|behöver|måste en? ny {_ADDRESS}"),
+        (f"ny {_ADDRESS}"),
+        "new|replace calendar link|address|url",
         "prenumerationslänken|kalenderadressen|kalenderlänken|kalenderadress … spridits|spridd|läckt|läckte på?",
         "byt|byta|byter ut kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken",
         "obehörig|obehöriga … kalenderadress|kalenderadressen|kalenderlänk|kalenderlänken|prenumerationslänken",
@@ -38,7 +48,23 @@ commands = Commands()
     ),
     examples=("byt kalenderadress {grupp}",),
     aliases=("ny kalenderadress",),
-    hints="obehörig obehöriga spridits läckt prenumerationslänk facebook",
+    hints=(
+        "obehörig obehöriga spridits läckt prenumerationslänk facebook prenumerationsadress prenumerationsadressen "
+        "kalenderlänk kalenderlänken leaked läckte hamnat utomstående"
+    ),
+    together=(
+        (
+            "kalender|kalendern|kalenderlänk|kalenderlänken|kalenderadress|kalenderadressen|prenumeration|"
+            "prenumerationen|prenumerationsadressen|prenumerationslänken|calendar|outlook spridit|spritt|spridd|"
+            "spridits|läckt|läckte|hamnat|obehörig|obehöriga|utanför|utomstående|slutat|gamla|leaked|stranger|"
+            "outsiders"
+        ),
+        "calendar link|address new|leaked|shared|replace",
+        (
+            "kalenderlänk|kalenderlänken|kalenderadress|kalenderadressen|prenumerationslänk|prenumerationslänken "
+            "ligger|ute|facebook|nätet|alla|internet|okända"
+        ),
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Året",

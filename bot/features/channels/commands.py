@@ -41,7 +41,11 @@ _TYPE_IT_THERE = "Skriv *koppla* och gruppens namn i gruppens kanal, så vet jag
         "det här|detta|denna kanal? är … kanal|kanalen$",
     ),
     examples=("koppla {grupp}",),
-    hints="kanal kanalen knyt knyta tillhör hör",
+    hints="kanal kanalen knyt knyta tillhör hör channel belongs hemkanal",
+    together=(
+        "kanalen|kanal|rummet grupp|gruppen|gruppens|håller|hör|tillhör håller|hör|tillhör|använder|till|nu|är",
+        "channel group|belongs|ours",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
@@ -71,6 +75,12 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Gör kanalen till ingens",
     help_en="Makes this nobody's channel",
     phrases=(
+        "koppla|kopplar|kopplas loss|bort|ifrån|ur|från den|det? här|denna? kanalen|kanal|gruppen?",
+        (
+            "kanalen|kanal ska|skall|får|behöver inte|ej längre? höra|tillhöra|vara|användas|kopplas till? någon|"
+            "gruppen? grupp? längre?"
+        ),
+        "this|the channel shouldn't|should|doesn't not? belong",
         "kanalen|kanal|gruppen ska|skall|får inte vara? kopplad|ihopkopplad längre?",
         "koppla loss|bort kanalen|kanal|gruppen",
         "koppla ifrån",
@@ -79,7 +89,12 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
         "unbind",
     ),
     examples=("koppla loss",),
-    hints="kopplad frånkoppla",
+    hints="kopplad frånkoppla disconnect unlink",
+    together=(
+        "kanalen|kanal inte|ej|sluta|slutar längre|höra|tillhöra|grupp|gruppen|loss|bort|någon",
+        "channel no|not|disconnect|longer|anymore",
+        "bytt|bytte|byter team|kanal",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -22,6 +22,13 @@ commands = Commands()
     help="Skriv vad det blev av, och se vad årsrapporten saknar",
     help_en="Write what came of it, and see what the annual report lacks",
     phrases=(
+        "är|har genomfört|genomförd|avklarat|avklarad|slutfört|slutförd|avslutat|avslutad nu?",
+        "vad fattas|saknas|saknar|behövs|återstår … årsrapporten|rapporten|verksamhetsberättelsen|årsberättelsen",
+        "vad gav mötet|träffen|resan|det",
+        "skriv|skriva|berätta|fyll … vad det|mötet|träffen|dagen|vi|resan gav|gett|ledde|lärde|blev till|oss|av?",
+        "wrap|close up|out|off the? meeting?",
+        "what is|are? missing for|from|in the? annual? report",
+        "the? meeting is done|finished|over|completed",
         "^vi? är klara|klar|färdiga|färdig med … stäng mötet|träffen|den träffen?",
         "^vi? är klara|klar|färdiga|färdig med",
         "stäng|stänga mötet|träffen|möte|träff",
@@ -38,7 +45,16 @@ commands = Commands()
         "vad blev det av {förra}?",
     ),
     aliases=("avsluta träff", "avsluta möte"),
-    hints="klara klar färdiga klarmarkera stäng stänga",
+    hints=(
+        "klara klar färdiga klarmarkera stäng stänga genomfört genomförd avklarat avklarad slutföra slutförd "
+        "outcome utfall"
+    ),
+    together=(
+        "mötet|träffen|möte|träff genomfört|genomförd|avklarad|avklarat|avslutat|avslutad",
+        "vad gav|gett mötet|träffen|det|dagen",
+        "fattas|saknas|saknar|återstår rapporten|årsrapporten|verksamhetsberättelsen|årsberättelsen",
+        "missing report",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -19,6 +19,11 @@ commands = Commands()
     help="Ser efter att allt fungerar",
     help_en="Checks the installation",
     phrases=(
+        "hälsokoll|hälsokollen|hälsotest|systemkoll|systemtest|självkoll|självdiagnos|diagnostik|felsök|felsökning",
+        "är allt rätt|riktigt|korrekt? installerat|inställt|konfigurerat|uppsatt",
+        "mår boten|du bra",
+        "self check|test",
+        "selfcheck|selftest|diagnostics",
         "is everything|all set|working|ok|okay|configured up? right|correctly?",
         "doktor|doktorn",
         "hälsokontroll|hälsokontrollen|självtest",
@@ -27,7 +32,8 @@ commands = Commands()
         "health check",
     ),
     examples=("doctor", "fungerar allt?"),
-    hints="inställningarna krånglar setup trasig",
+    hints="inställningarna krånglar setup trasig seg segt installerad installerat konfigurerat buggar hälsa diagnos",
+    together=("allt rätt|riktigt|korrekt installerat|inställt|konfigurerat|uppsatt",),
     role=Role.ADMINISTRATOR,
     # The reply is about the installation, which isn't for members.
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,

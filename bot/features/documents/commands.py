@@ -46,7 +46,7 @@ _WHAT = (
         "träffens|mötets sida",
     ),
     examples=("dokument {förra}", "var är bilderna från senaste mötet?"),
-    hints="handouts bildspelen",
+    hints="handouts bildspelen powerpointen materialet underlaget",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

@@ -45,6 +45,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
     help="Tar bort ett publicerat dokument",
     help_en="Withdraws a published document",
     phrases=(
+        "ta|plocka|tas bort|ner|ned … från|på|ur hemsidan|sidan|webben|webbplatsen|sharepoint|sajten",
         "fel version|fil|dokument … ute|uppe … ta|tas|plocka ner|ned|bort",
         "ta|tas|plocka ner|ned",
         "dokument|dokumentet|filen|fil … måste|ska|bör bort från? sharepoint|hemsidan|sidan? genast|direkt|nu?",
@@ -55,7 +56,15 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
         "withdraw|unpublish the? document|file?",
     ),
     examples=("dra tillbaka Bilder.pdf", "dra tillbaka presentationen {träff}"),
-    hints="publicerat publicera publicering version hemsidan pdf fil offentlig",
+    hints=(
+        "publicerat publicera publicering version hemsidan pdf fil offentlig publik publikt offentligt avpublicera "
+        "deltagarlistan"
+    ),
+    together=(
+        "ligger|ute|uppe|publik|publicerad|publicerat|publicerades plocka|ta|tas|bort|ner|ned|avpublicera",
+        "shouldn|not|mustn public|published|online|website",
+        "take|pull|remove down|off|document|file|website",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

@@ -1,4 +1,4 @@
-"""`jag kan …`, `min kompetens`, `vem kan …?` and `synonym`."""
+"""`jag kan …`, `min kompetens` and `vem kan …?`."""
 
 import re
 from functools import partial
@@ -37,13 +37,7 @@ _AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag
 _CHATTER = re.compile(
     r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
 )
-_LONGEST_QUESTION, _LONGEST_SYNONYM = 200, 80
-#: Before the words: "lägg till att elbil = elfordon".
-_BEFORE_PAIR = re.compile(r"^(?:(?:att|that|en|synonym|synonymen)\s)+", re.IGNORECASE)
-#: Words about why two words are synonyms are ignored.
-_IN_A_SEARCH = re.compile(r",?\s(?:när|om) (?:folk|man|någon|nån|de|dom) söker.*", re.IGNORECASE)
-_AND = re.compile(r"(?P<word>[^=,]{1,80}?)\soch\s(?P<means>[^=,]{1,80})")
-_SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
+_LONGEST_QUESTION = 200
 
 
 @commands.command(
@@ -62,7 +56,14 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
         "^i know about?",
     ),
     examples=("jag kan solceller, upphandling av livsmedel",),
-    hints="bidra delar duktig haj expert kunnig erfarenhet good",
+    hints="bidra delar duktig haj expert kunnig erfarenhet good sitter hållt",
+    together=(
+        "höra|hör|ring|ringa|fråga|kontakta|vänd mig|mej om",
+        "fråga mig|mej om",
+        "ask|contact me about",
+        "jag hållit|hållt|jobbat|sysslat|arbetat med år",
+        "hjälpa|hjälper|bidra andra|till|er|gärna med",
+    ),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",
@@ -85,6 +86,10 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
     help="Se, ändra eller ta bort vad du har skrivit att du kan",
     help_en="See, change or remove what you have said that you know",
     phrases=(
+        "vad står|finns det? om|att jag|mig? är|kan|är? bra|duktig|kunnig på|i? egentligen?$",
+        "vad står det? att jag är bra på|i egentligen|nu?$",
+        "vad står det? att jag kan om|egentligen?$",
+        "what|which skills|expertise do|have i listed|have|entered$",
         "visa min|mina kunskap|kunskaper|kompetenser$",
         "min|mina kunskaper|kunskap$",
         "min|mina kompetens|kompetenser|expertis",
@@ -94,7 +99,14 @@ def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) ->
         "ta|tar|stryk|radera bort? … från|ur|av det|vad jag kan",
     ),
     examples=("min kompetens",),
-    hints="kunskaper kunskap profil",
+    hints="kunskaper kunskap profil kompetensprofil skills",
+    together=(
+        "jobbar|arbetar|sysslar|håller|kan inte|slutat längre|mer|mera",
+        "ta|stryk|plocka bort kompetens|expertis|kunskap|kunskaper",
+        "vad står|skrivit|sagt|uppgett jag bra|kan|kunnig|duktig",
+        "work|working|know don|not|no longer|anymore|more",
+        "ringer|frågar|hör fortfarande|bort|slippa",
+    ),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",
@@ -134,21 +146,52 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
     help="Hitta någon som kan något",
     help_en="Find somebody who knows something",
     phrases=(
+        "är|finns det? någon … som jobbar|arbetar|kan|vet|jobbat|arbetat|gjort med|om|på|i|av?",
+        "är|finns det? någon … som har koll|kläm|erfarenhet|kunskap|gjort|jobbat|testat på|om|av|med?",
+        "har någon koll|kläm|erfarenhet|kunskap|kompetens|grepp på|om|av|inom|kring|i?",
+        "~vem|vilka|någon som har|gjort",
+        "has|have anyone|anybody|somebody got? experience|knowledge with|of|in|about?",
+        "vem|vilka|någon som? kan|jobbar|arbetar|behärskar mest|bra|något|mycket? om|med|av|på|i?",
+        "vem|vilka|någon som? är|va bäst|bra|kunnig|expert|duktig|haj|grym|vass|insatt på|i|om|inom",
+        (
+            "vem|vilka|någon som? har mycket|bra|lång|stor|någon? erfarenhet|kunskap|kunskaper|kompetens|koll av|om|"
+            "med|på|i|inom?"
+        ),
+        (
+            "vem|vilka|någon som? har gjort|jobbat|arbetat|hållit|sysslat|byggt|testat|provat|infört|upphandlat på? "
+            "med|om|av|på|i?"
+        ),
+        "vem|vilka|någon som? vet mest|något|mycket? om|hur|mest|mycket|något",
+        "vem|någon som? vet$",
+        "vem|vilka|någon som? kan|vet|har$",
+        (
+            "är|finns det? någon|nån som har? kan|jobbar|arbetar|jobbat|arbetat|gjort|hållit|sysslat|testat med|om|"
+            "av|på|i?"
+        ),
+        "är|finns det? någon|nån som vet om|hur|något|mycket",
+        "who has|have|had experience|worked|done with|of|in|on?",
+        "who is|are good|skilled|expert|experts at|in|on",
+        "anyone who|that knows|has|can|with",
         "någon som är|e duktig|haj|bra|grym|vass|kunnig|expert på|i|om",
         "är|finns det någon … som har koll|kläm|kunskap|erfarenhet på|om|av",
         "någon|vem som? har koll|kläm på",
         "kan någon lära mig|oss om?",
         "who's|whos good|skilled at|in",
-        "vem|vilka|nån|någon kan|vet|jobbar|arbetar|har|är bra|erfarenhet|kunnig|expert? gjort? med|om|av|på|i?",
-        "någon|nån som kan|vet|jobbar|arbetar|har bra|erfarenhet|kunnig|expert|gjort? gjort? med|om|av|på|i?",
-        "är|finns det? någon|nån som har? kan|vet|jobbar|arbetar|jobbat|arbetat|gjort|hållit med|om|av|på|i?",
         "hitta|sök|söka en? kollega|expert|någon|person som? kan|vet?",
         "kompetens|kompetenser|kompetensbank|kompetensbanken",
         "who knows|can about?",
         "find a? colleague|expert",
     ),
     examples=("vem kan dagvatten?",),
-    hints="brinner haj koll kunnig duktig expert lära erfaren erfarenhet",
+    hints=(
+        "brinner haj koll kunnig duktig expert lära erfaren erfarenhet sakkunnig rådfråga bolla expertis experter "
+        "kunniga bollplank"
+    ),
+    together=(
+        "någon|vem jobbat|arbetat|erfarenhet|koll|kunnig|insatt",
+        "bolla|rådfråga|prata någon",
+        "vem undrar|undra|rådfråga över|om|kring",
+    ),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",
@@ -171,62 +214,3 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     people = [match.expertise.person_id for match in shown if match.expertise.person_id != message.person_id]
     noted = [note_view(note, message.now, context.config.zone) for note in notes]
     return Reply(card=found_card(escape(question), views, len(matches) - len(shown), noted, asked=(question, people)))
-
-
-@commands.command(
-    "synonym",
-    argument="ORD = ORD",
-    changes=True,
-    help="Ord som betyder samma sak när någon söker kompetens",
-    help_en="Words that mean the same in a search for expertise",
-    phrases=(
-        "synonymer",
-        "betyder|är samma sak? som==",
-        "betyder|är samma sak",
-        "är synonym|synonymt|synonymer",
-        "är synonym|synonymt med|till==",
-        *("lägg|lägga till|in att? … +likhetstecken", "lägg|lägga till|in en? synonym|synonymen att?"),
-        "lägg|lägga till|in att … betyder|är samma sak? som==",
-        "~+likhetstecken",
-    ),
-    examples=("synonym dagvatten = LOD",),
-    hints="betyder samma",
-    role=Role.COORDINATOR,
-    seen_in=SeenIn.ANYWHERE,
-    heading="Nätverket",
-    in_app=False,
-)
-def synonym(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Add a pair; nothing after the sign removes the word's pairs; without words, list them."""
-    if not rest.strip():
-        pairs = context.read(queries.synonyms)
-        if not pairs:
-            return Reply("Inga ord är tillagda än. Skriv till exempel *synonym dagvatten = LOD*.")
-        return Reply("\n".join(f"- {escape(word)} = {escape(means)}" for word, means in pairs))
-    pair = _IN_A_SEARCH.sub("", _BEFORE_PAIR.sub("", typed(rest).casefold()))
-    match = _SYNONYM.fullmatch(pair) or _AND.fullmatch(pair)
-    word, means = (match[name].strip(" .,") for name in ("word", "means")) if match else ("", "")
-    if not word or max(len(word), len(means)) > _LONGEST_SYNONYM:
-        return Reply("Skriv två ord med likhetstecken mellan, som *synonym dagvatten = LOD*. Inget är ändrat.")
-    if not means:
-
-        def take_away(conn: Connection) -> int:
-            gone = queries.remove_synonyms(conn, word)
-            if gone:
-                remember(conn, LastingKind.SYNONYM, message)
-            return gone
-
-        gone = context.write(take_away)
-        return Reply(
-            f"Klart. **{escape(word)}** har inga synonymer." if gone else f"{escape(word)} hade inga synonymer."
-        )
-
-    def add(conn: Connection) -> None:
-        queries.add_synonym(conn, word, means, by=message.person_id, at=message.now)
-        remember(conn, LastingKind.SYNONYM, message)
-
-    context.write(add)
-    return Reply(
-        f"Klart. Den som söker *{escape(word)}* hittar också *{escape(means)}*, och tvärtom. "
-        f"Skriv *synonym {escape(word)} =* om det blev fel."
-    )

@@ -22,6 +22,8 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: What people call it.
+_FEEDBACK = "återkopplingen|utvärderingen|utvärderingarna|feedbacken|återkopplingskortet"
 
 
 @commands.command(
@@ -33,6 +35,20 @@ commands = Commands()
     help="Vad återkopplingen frågar om: välj frågor och lägg till egna",
     help_en="What feedback asks: choose questions and add your own",
     phrases=(
+        (
+            "lägg|lägga|läggs till|in? en|ett|fler|några? egen|egna|extra|ny|nya? fråga|frågor|frågan "
+            f"till|på|i|för|om? {_FEEDBACK}"
+        ),
+        (
+            "slopa|ta|stryk|stryka|plocka|ändra|byt|byta|skippa|lägg bort|ut? frågan|frågorna|fråga om? … "
+            f"till|på|i|för|ur|från {_FEEDBACK}"
+        ),
+        f"vilka|vad frågor|fråga … {_FEEDBACK}",
+        (f"fråga|frågan|frågor|frågorna i|på|till {_FEEDBACK}"),
+        (
+            "add|remove|change|drop|edit a|the|another? question|questions to|in|from|about? the? feedback|"
+            "evaluation|questionnaire"
+        ),
         "frågeformuläret|frågeformulären|återkopplingsfrågor|återkopplingsfrågorna|frågemall|frågemallen",
         "välj|välja|ändra|byt|byta frågor|frågorna|fråga|frågan till|på|i|om|för? återkopplingen",
         "lägg|lägga till en|ett|fler|egna|egen? fråga|frågor till|på|i|för? återkopplingen",
@@ -41,6 +57,18 @@ commands = Commands()
     ),
     examples=("frågeformulär {grupp}", "frågeformulär 8 mars"),
     aliases=("frageformular",),
+    hints=(
+        "utvärderingsfråga utvärderingsfrågor utvärderingsfrågorna frågebatteri formulär formuläret "
+        "återkopplingsfråga questionnaire"
+    ),
+    together=(
+        (
+            "fråga|frågan|frågor|frågorna utvärderingen|utvärdering|återkopplingen|återkoppling|feedbacken lägg|"
+            "lägga|slopa|stryk|stryka|ta|ändra|byt|egen|egna|bort|slippa|skippa"
+        ),
+        "question|questions survey|feedback|evaluation add|remove|change|drop|edit|ask",
+        "fråga|frågan|frågor utvärderingen|utvärdering|återkopplingen|återkoppling vill|också|med|om",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Efteråt",

@@ -41,7 +41,7 @@ _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
         "grupper",
         "vilka grupper finns?",
     ),
-    hints="fokusgrupper nätverksgrupper",
+    hints="fokusgrupper nätverksgrupper subgrupper",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     aliases=("grupp",),
@@ -71,13 +71,22 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
     help="En ny grupp",
     help_en="A new group",
     phrases=(
+        (
+            "drar|dra|startar|starta|bildar|bilda|skapar|öppnar|sätter|kör igång|upp? en|ytterligare|nästa|till en? "
+            "ny|till? ny|till? grupp|nätverksgrupp|fokusgrupp"
+        ),
+        "start|create|open|form|set up? a|another new? group",
         "skapa|starta|lägg|bilda till|upp? en? ny? grupp|gruppen|nätverksgrupp för|om|kring?",
         "skapa|starta|bilda en? ny? grupp|nätverksgrupp med namn|namnet",
         "en? ny nätverksgrupp",
         "new|add group",
     ),
     examples=("ny grupp Klimatgruppen",),
-    hints="bilda starta",
+    hints="bilda starta nybildad bildas",
+    together=(
+        "drar|dra|startar|starta|bildar|bilda|skapar|öppnar|behöver ny|till|ytterligare grupp|nätverksgrupp|fokusgrupp",
+        "new|another group start|create|open|form",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     aliases=("ny grupp",),
@@ -97,6 +106,9 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Byt namn på en grupp",
     help_en="Rename a group",
     phrases=(
+        "~ska|skall hädanefter|framöver|nu|numera|istället|från heta|kallas|byta=till",
+        "byter namn|namnet",
+        "new name for the? group",
         "~ska|skall heta|kallas=till",
         "byt|byta|ändra namn|namnet på gruppen|grupp?",
         "gruppen ska heta",
@@ -106,7 +118,11 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
         "döp om {grupp} till Klimatgruppen",
         "byt namn på {grupp} till Klimatgruppen",
     ),
-    hints="heta kallas namnbyte",
+    hints="heta kallas namnbyte omdöpt omdöpning rename renamed hädanefter",
+    together=(
+        "grupp|gruppen heta|kallas|namn|döpas|byter",
+        "group name|called|rename|renamed new|should|to",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     aliases=("grupper byt", "döp om"),
@@ -137,6 +153,8 @@ def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
     help="Avsluta en grupp",
     help_en="End a group",
     phrases=(
+        "läggs|läggas|avslutas|avvecklas|slutar ner|ned? som grupp",
+        "läggs|läggas ner|ned gruppen|grupp?$",
         "lägg|lägga|lägger ner|ned gruppen|grupp?",
         "avsluta gruppen",
         "lägg|lägga ner|ned gruppen|grupp?",
@@ -144,7 +162,12 @@ def _renaming(words: str, groups: Groups) -> tuple[str, str] | None:
         "end group",
     ),
     examples=("avsluta grupp {grupp}",),
-    hints="upphör nedlagd lägger",
+    hints="upphör nedlagd lägger avveckla avvecklas upplöses upplösa nedläggning discontinue",
+    together=(
+        "läggs|lägger|lägga|läggas ner|ned grupp|gruppen|nätverksgrupp|handel|grupperna",
+        "upphör|avvecklas|slutar|avslutas|upplöses grupp|gruppen|nätverksgrupp",
+        "close|end|discontinue|dissolve|shut group",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     aliases=("avsluta grupp",),

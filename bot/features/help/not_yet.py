@@ -6,7 +6,7 @@ commands = Commands()
 
 commands.lack(
     (
-        "språk|språket|engelska|english|language|svenska",
+        "~språk|språket|engelska|english|language|svenska",
         "speak|talar du engelska|english|svenska",
         "på engelska|svenska",
         "in english|swedish",
@@ -42,12 +42,19 @@ commands.lack(
 commands.lack(
     (
         "vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat",
-        "specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
-        "skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
-        "väder|vädret",
+        "~specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
+        "~skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
+        "~väder|vädret",
         "blir det regn|regna|snö|snöa|sol|soligt|varmt|kallt",
     ),
     "Det vet jag inte. Fråga samordnaren: skriv *kontakt*. Tid, plats och program ser du med *träff* och datumet.",
+)
+commands.lack(
+    (
+        "min|mitt|våran|vår dator|datorn|laptop|skärm|skärmen|mobil|skrivare|lösenord|lösenordet|inloggning|konto",
+        "my computer|laptop|screen|phone|password|printer",
+    ),
+    "Det kan jag tyvärr inte hjälpa till med. Fråga din kommuns it-support.",
 )
 commands.question(
     (
@@ -79,6 +86,15 @@ commands.question(
     ("ta|tar|stryk bort? mig|mej|oss$", "avregistrera mig?", "unsubscribe|unregister"),
     "Vad vill du tas bort från?",
     (("Anmälan till nästa träff", "anmäl"), ("En annan träff", "nästa"), ("Nätverkets register", "radera mig")),
+)
+commands.same_as(
+    (
+        "jag|vi är helt|ganska|rätt|alldeles? ny|nya|nyanställd|nybörjare här|på|i? jobbet|gruppen|nätverket?",
+        "^ny|nya|nyanställd|nybörjare här|på|i jobbet|gruppen|nätverket?",
+        "^i'm|im|i am? new here|to this?",
+    ),
+    "{rest}",
+    otherwise="hjälp",
 )
 commands.same_as(
     (

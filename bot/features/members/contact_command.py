@@ -18,6 +18,12 @@ commands = Commands()
     help="Vem som är samordnare",
     help_en="Who coordinates which group",
     phrases=(
+        (
+            "vem|vilka är|var de|dem|den|det som håller|leder|ordnar|samordnar|sköter|ansvarar|driver|basar i|för|"
+            "ihop|över?"
+        ),
+        "vilka|vem håller|leder|sköter|driver|basar i|för|över?",
+        "who|whos runs|leads|coordinates|is|in running|leading|coordinating|charge? of?",
         "vem håller i|ihop",
         "vem är|va det? som? håller|leder|ordnar|samordnar|sköter|ansvarar i|för|ihop?",
         (
@@ -36,7 +42,8 @@ commands = Commands()
         "contact|coordinator|coordinators",
     ),
     examples=("vem är samordnare?", "kontakt {grupp}"),
-    hints="telefonnummer ansvarar nå",
+    hints="telefonnummer ansvarar nå bas basar ",
+    together=("vem ledde|leder|ansvarade|ansvarar|samordnade gruppen|gruppens|mötet",),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     in_app=False,

@@ -35,6 +35,11 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
     help="Årets avgifter och budgetens ram",
     help_en="The year's fees and the frame of its budget",
     phrases=(
+        "hur mycket|stor ska|skall|betalar|kostar|är … kommun|kommunen|kommunerna|avgiften|varje betala?",
+        "budget|budgeten|budgetram|budgetramen",
+        "what|how … supposed|going|have to pay",
+        "how much does|do|should|is|will … pay|cost|fee",
+        "what does each|every|a municipality … pay",
         "vad ska|skall varje|alla|kommunerna? kommun|kommuner? betala",
         f"+{NAMES} ska|skall|ska=? betala|betalar",
         "avgift|avgiften|avgifterna|medlemsavgift|medlemsavgifter|medlemsavgiften",
@@ -47,7 +52,14 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
         "avgifter {år}: Borås 25 000",
     ),
     aliases=("avgift",),
-    hints="betala betalar kostar faktura kronor",
+    hints=(
+        "betala betalar kostar faktura kronor budget budgeten budgetram faktureras fakturan fakturor kostnad "
+        "kostnader pay paying"
+    ),
+    together=(
+        "betala|betalar|kosta|kostar kommun|kommuner|kommunen|kommunerna|medlemskap|varje",
+        "pay|fee municipality|every|each",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -43,7 +43,17 @@ commands = Commands()
         "anteckna {förra}: Lisa Ek tar fram underlag till nästa träff",
     ),
     aliases=("antecknat", "anteckningar"),
-    hints="protokoll protokollet notera",
+    hints=(
+        "protokoll protokollet notera minnesanteckning minnesanteckningar dokumentera notering minutes jot "
+        "protokollsanteckning"
+    ),
+    together=(
+        "skriv|skriva|anteckna|notera|dokumentera|för|för|skrivas ner|ned|upp|protokoll|protokollet",
+        "överens|bestämde|beslutade|enades|enats|bestämt|beslutat skriv|skriva|notera|anteckna|dokumentera|syns",
+        "decided|agreed|promised write|note|record",
+        "lovade|lovat|ska|fixar|tar skriv|notera|anteckna ner|ned|upp",
+        "för|skriv|lägg|notera in|upp|ner|ned|som uppgift|uppgiften|beslut|beslutet",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

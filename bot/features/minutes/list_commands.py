@@ -27,6 +27,18 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
     help="Vad som bestämts på träffarna",
     help_en="What was decided at the meetings",
     phrases=(
+        "vad är|blev|var vi ense|eniga|överens om?",
+        "vad blev det? beslutat|bestämt|beslutet|bestämdes",
+        "vad landade|kom|hamnade vi|ni|man|gruppen|de i|fram om|till?",
+        "vad spikade|klubbade|enades|sa|sade vi|ni|man|gruppen på|om?",
+        "vilka beslut",
+        "vilket beslut",
+        "togs|fattades|blev det? några|något|nåt? beslut",
+        "bestämde|beslutade|enades vi|ni|man|gruppen",
+        "kom|blev vi|ni fram|överens till|om",
+        "what have|had we decided|agreed",
+        "what did we|they|the agree|conclude on?",
+        "did we decide|agree",
         "vi|ni kom fram till",
         "vad var|är vi överens om",
         "vad enades vi|ni om",
@@ -40,7 +52,11 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
         "what was decided",
     ),
     examples=("beslut", "vad bestämdes {förra}?", "beslut {grupp}"),
-    hints="överens enades bestämdes fram enats",
+    hints=(
+        "överens enades bestämdes fram enats beslutats klubbat klubbades spikat spikade landade beslutet agreed "
+        "decided conclusion slutsats slutsatser eniga ense"
+    ),
+    together=("vad bestämde|beslutade|bestämt|beslutat|sagt|enades|landade vi|ni|gruppen|man",),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
@@ -80,6 +96,20 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
     help="Vad som ska göras, av vem och till när",
     help_en="What is to be done, by whom and when",
     phrases=(
+        "har|ha jag|vi lovat|åtagit|lova mig|oss? att? göra|fixa|ordna|ta|kolla|förbereda|något|leverera",
+        "vem|vilka skulle|ska|ansvarar|fixar|gör|tar … göra|fixa|ordna|ta|för? vad",
+        (
+            "vad skulle|ska|måste|borde vi|jag|alla|de ha? göra|gjort|förbereda|fixa|ordna|ta|leverera till|inför|"
+            "innan|före"
+        ),
+        "läxa|läxan|läxor|läxorna|hemläxa|hemläxan till?",
+        "vad står|finns|har|ligger … min|vår lista|att-göra-lista|todo|bord",
+        "what am|are|is i|we|who supposed to do",
+        "what do|did i|we have|need|promise to do",
+        "my|our|open tasks|todos|todo|actions|action",
+        "who is|was|does doing|do|supposed … what",
+        "action points|items",
+        "åtaganden|åtagandena",
         "vad har|ha vi|jag … att fixa|ordna|göra|åtgärda|förbereda",
         "vad ska|skulle|måste vi|jag fixa|ordna|förbereda",
         "vad ska|skulle vi|jag ha? göra|gjort till",
@@ -95,7 +125,14 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
         "who does what",
     ),
     examples=("att göra", "att göra {grupp}"),
-    hints="fixa ordna åtgärda ansvar läxa",
+    hints="fixa ordna åtgärda ansvar läxa läxor hemläxa åtaganden åtagit lovat lovade todos ogjort ogjorda actions",
+    together=(
+        "lovat|lovade|åtagit fixa|göra|ordna|ta|leverera",
+        "vem göra|fixa|ordna|tar vad",
+        "vad göra|fixa|förbereda nästa|till|inför|innan",
+        "promised|supposed do",
+        "ska|skulle|måste|borde gjort|göra|förberett|fixa|fixat|förbereda till|inför|innan|nästa|sist",
+    ),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -35,6 +35,13 @@ _MOST_WISHED = 5
     help="Föreslå nästa års plan efter årets",
     help_en="Draft next year's plan",
     phrases=(
+        "börja|dags … lägga|planera|tänka|fundera|titta upp|ut|på|kring|över? +nästa +år",
+        (
+            "ta|plocka|få|ge|fixa fram|mig|oss? fram? ett|en|några? förslag|utkast på|till|över? datum|mötesdatum|"
+            "träffdatum|dagar|mötesdagar|plan|tider"
+        ),
+        "förslag på|till datum|mötesdatum|träffdatum|mötesdagar|träffdagar",
+        "suggest|propose|draft dates|meetings|a for|plan? for?",
         "börja|dags … lägga|planera upp|ut? +nästa +år",
         "lägga|lägg|planera upp|ut? +nästa +år",
         "gör|skriv|skapa ett|en? utkast|förslag på|till|över träffdatum|datum|mötesdatum|mötesdagar|möten|träffar för?",
@@ -47,7 +54,11 @@ _MOST_WISHED = 5
         "draft|propose next=nästa year's=år plan",
     ),
     examples=("planera {år}", "föreslå en plan för nästa år"),
-    hints="utkast kalenderår årsplanering drafting",
+    hints="utkast kalenderår årsplanering drafting datumförslag årshjul årshjulet preliminära",
+    together=(
+        "förslag|utkast|föreslå datum|plan|träffdatum|mötesdatum|dagar nästa|år",
+        "planera|planering|börja nästa år",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

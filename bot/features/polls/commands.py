@@ -44,6 +44,12 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     help="Snabb fråga med val till en grupp, med namn eller anonymt",
     help_en="A quick poll in a group's channel, by name or anonymous",
     phrases=(
+        "kolla|hör|höra|fråga|stäm|stämma snabbt|lite|bara? av? med|hos? gänget|gruppen|folket|alla här?",
+        "låt|låta|får|få alla|gruppen|folk|de|oss|medlemmarna rösta|tycka|välja till? om|mellan|på?",
+        "rösta fram|mellan",
+        "vote|poll on|about|between",
+        "ask the? group|everyone|everybody|members whether|if|about|to?",
+        "snabbfråga|snabbpoll|handuppräckning|votering",
         "kolla|fråga|stäm av? med? gruppen|alla$",
         "^fråga gruppen|alla om?",
         "omröstningen|omröstningar|omröstningarna",
@@ -56,7 +62,17 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     ),
     examples=('omröstning "Ska vi byta mötesdag?" ja/nej/kanske', "omröstning"),
     aliases=("omrostning",),
-    hints="rösta röst kolla alternativ",
+    hints=(
+        "rösta röst kolla alternativ poll vote voting röstning votera votering snabbenkät snabbpoll "
+        "handuppräckning föredrar hellre gänget"
+    ),
+    together=(
+        "eller anonymt|anonym|hemligt|hemlig",
+        "hellre eller",
+        "vad|vilket|vilken tycker|föredrar|vill gruppen|alla|gänget|flest eller",
+        "vote|prefer|rather|poll or|group|everyone",
+        "rösta|röst anonymt|namn|mellan|om",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",
@@ -115,6 +131,11 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     help="Stänger en omröstning eller en fråga om dag",
     help_en="Closes a poll before its time",
     phrases=(
+        "alla|alla|folk|gruppen|de har röstat|svarat|valt … stäng|stänga|stoppa|avsluta|avbryt|avslutas|stängas",
+        "stäng|stänga|stoppa|stoppar|avsluta omröstningen|röstningen|rösträkningen|frågan",
+        "räkna|räkna ihop|samman? rösterna",
+        "everyone|everybody|all|they has|have voted",
+        "stop the? poll|voting|vote",
         "stäng|stänga|avsluta|avbryt|bryt röstningen|rösträkningen|rösterna",
         "stäng|stänga|avsluta|avbryt omröstning|omröstningen|snabbfrågan",
         "stäng|stänga hitta|frågan|fråga om? dag|dagar|datum",
@@ -123,7 +144,14 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     ),
     examples=("stäng omröstningen",),
     aliases=("stang omrostning",),
-    hints="röstningen röstandet",
+    hints="röstningen röstandet röstat rösträkning färdigröstat voted",
+    together=(
+        (
+            "röstat|rösta|röstning|omröstningen|omröstning|röster stoppa|stäng|stänga|avsluta|klart|räcker|färdigt|"
+            "bryt|avbryt"
+        ),
+        "poll|voting|voted close|stop|end|enough",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

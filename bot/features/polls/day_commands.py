@@ -51,6 +51,21 @@ _LONGEST_SHOWN = 60
     help="Frågar en grupp vilken dag som passar, och lägger in träffen",
     help_en="Asks a group which day suits, and adds the meeting",
     phrases=(
+        (
+            "kolla|fråga|hör|höra|undersök|stäm … när|vilken|vilket|vilka dag|dagar|datum|tid|det|som? som? passar|"
+            "funkar|fungerar|kan bäst|flest|alla|folk?"
+        ),
+        "när|vilken dag|tid? passar|funkar|fungerar det? bäst|flest för? alla|folk|flest|gruppen?",
+        "när kan flest|alla|folk|de|gruppen",
+        "hitta|bestämma|bestäm en? dag|datum som funkar|passar",
+        "when can everyone|everybody|most|people|all|the … meet",
+        "when does it? suit|suits everyone|people|most",
+        (
+            "ask them|everyone|people|the … about|which|what|whether … june|may|august|september|october|november|"
+            "december|january|february|march|april|day|days|date|dates"
+        ),
+        "which|what day|date|days|dates works|work|suits|suit",
+        "doodla|datumenkät|datumförslag",
         "vilken|vilket|vilka dag|datum|tid|dagar funkar|passar|fungerar|går bäst? för? alla|folk|gruppen?",
         "kolla|fråga vilken|vilka|vilket dag|dagar|datum som? passar|funkar gruppen|alla?",
         "hitta|hitta en|ett dag|datum|tid som? passar? alla? för?|mellan?|bland?",
@@ -62,7 +77,15 @@ _LONGEST_SHOWN = 60
         "find a? day|date",
     ),
     examples=("hitta dag 8 mars, 10 mars, 15 mars kl 9-12", "hitta dag"),
-    hints="passar funkar bäst extramöte",
+    hints=(
+        "passar funkar bäst extramöte doodle doodla datumfråga datumenkät dagfråga suits convenient flest datumförslag"
+    ),
+    together=(
+        "höra|fråga|kolla|hör|undersöka när|vilken|vilket|vilka passar|funkar|kan|fungerar",
+        "ask which|what|when day|date|works|suit|suits|can",
+        "when can meet ask|which|about",
+        "passar|funkar flest eller",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -28,6 +28,7 @@ LONGEST_SEARCH = 80
     help="Gemensamma projekt, alla eller om ett ämne, ett mål eller i ett skede",
     help_en="Joint projects, all or by theme, goal or stage",
     phrases=(
+        "vilka|vad samarbetar|samarbetas",
         "pågår det? något|några samarbete|samarbeten|projekt om|kring?",
         "vilka|vad projekt|samarbeten",
         "what projects are? there?",
@@ -37,7 +38,8 @@ LONGEST_SEARCH = 80
         "projects|project",
     ),
     examples=("projekt", "projekt energi", "projekt pågår"),
-    hints="samarbete samarbeta samarbetar ihop tillsammans samverkan",
+    hints="samarbete samarbeta samarbetar ihop tillsammans samverkan samarbetsprojekt collaboration collaborate",
+    together=("samarbete|samarbeten|samarbetar kommunerna|kommuner|pågår|finns|gång",),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",
@@ -62,6 +64,9 @@ def show_projects(message: IncomingMessage, rest: str, context: Context) -> Repl
     help="Föreslå ett gemensamt projekt, i ett formulär",
     help_en="Propose a joint project, in a form",
     phrases=(
+        "jag|vi har en idé om|till|på|för ett? gemensamt? samprojekt|samarbetsprojekt om?",
+        "samprojekt|samarbetsprojekt mellan",
+        "vill|skulle|kan starta|föreslå|lyfta vilja? starta? ett|en? samprojekt|samarbetsprojekt om?",
         "i|we have|got an? idea for|of a? joint? project about?",
         "jag|vi har en idé om|till|på ett? gemensamt? projekt|samarbete om?",
         "nytt projekt",
@@ -71,7 +76,15 @@ def show_projects(message: IncomingMessage, rest: str, context: Context) -> Repl
     ),
     examples=("projekt ny Gemensamma laddstolpar",),
     aliases=("projekt nytt", "nytt projekt"),
-    hints="projektidé samarbete idé igång idea",
+    hints=(
+        "projektidé samarbete idé igång idea samprojekt samprojektet projektförslag projektidéer projektpartner "
+        "proposal"
+    ),
+    together=(
+        "idé projekt|samprojekt|samarbete",
+        "idea joint|project|together",
+        "projekt|samarbete vill|hitta|starta|söker|dra|sätta igång|kommuner|kommun|fler|ihop|tillsammans|med",
+    ),
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     heading="Nätverket",

@@ -52,7 +52,7 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
         "rapport {år} publicera",
     ),
     aliases=("årsrapport",),
-    hints="förord verksamhetsberättelsen",
+    hints="förord verksamhetsberättelsen årsberättelse årsberättelsen årsredovisning",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Året",

@@ -19,17 +19,25 @@ commands = Commands()
     help="Vad som finns sparat om dig",
     help_en="What is held about you",
     phrases=(
+        "vad finns|står|ligger det? sparat|lagrat|registrerat|om? om? mig|mej",
+        "vad har du|ni på mig",
         "what data|information do|does you keep|have|store|hold on|about me",
         "what do you know|keep|have about|on me",
         "vad har|ha du|ni lagrat|sparat|sparad om mig",
         "mina uppgifter|personuppgifter",
+        "sparat|sparar|sparas|lagrat|lagrar|lagras|registrerat om mig|mej|oss",
+        "stored|saved|data|information about|on me|us",
         "personuppgifter|gdpr|registerutdrag|dataskydd|integritet",
         "vad vet|sparar|lagrar du|ni om?",
         "vilka|vad för? uppgifter|personuppgifter? har|finns|sparar|lagrar du|ni|det? sparat|lagrat? om mig|mej",
         "privacy|my data",
     ),
     examples=("mina uppgifter", "vad sparar du om mig?"),
-    hints="sparat lagrat data",
+    hints="sparat lagrat data registrerat",
+    together=(
+        "sparat|lagrat|registrerat|vet|uppgifter mig|mej om",
+        "stored|saved|know|data me|about|my",
+    ),
     role=Role.MEMBER,
     # In a channel the answer is a button, whose own answer only the presser sees.
     seen_in=SeenIn.ANYWHERE,
@@ -51,9 +59,15 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     help="Tar bort det som finns sparat om dig",
     help_en="Erases what is held about you",
     phrases=(
+        (
+            "ta|tar|släng|slänga|slänger|kasta|sudda|utplåna|makulera|deleta|plocka bort|ut? allt|allting|det|"
+            "uppgifter|uppgifterna … om mig|mej"
+        ),
         "jag vill inte finnas|stå|vara kvar|med i ert|er|registret|register register?",
         "ta bort alla? mina uppgifter|personuppgifter",
         "radera mig",
+        "radera|ta|plocka|stryk|rensa|släng bort? mig|mej|mitt|mina … ur|från systemet|registret|boten|databasen",
+        "erase|delete|remove me|my … from the? system|register|database|bot",
         "radera alla? mina uppgifter|personuppgifter",
         "glöm mig|mej",
         "ta|tar|radera|rensa bort? allt|allting|det … om mig|mej",
@@ -62,7 +76,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         "erase|forget|delete|remove me|everything|all? my? data? about? me?",
     ),
     examples=("radera mig", "ta bort mina uppgifter"),
-    hints="register registret glöm",
+    hints="register registret glöm utplåna",
     role=Role.MEMBER,
     seen_in=SeenIn.ANYWHERE,
     asks=True,

@@ -34,6 +34,7 @@ commands = Commands()
     help="Vilka som kommer",
     help_en="Who has signed up",
     phrases=(
+        "who has|have signed|registered up?",
         "vilka|vem har|som svarat|sagt nej|ja|kanske",
         "hur många stolar|luncher|mackor|koppar|portioner|fika|kaffe",
         "har alla|någon|nån|många|ingen anmält sig?",
@@ -59,6 +60,7 @@ commands = Commands()
     ),
     aliases=("anmalda",),
     instead="träff",
+    together=("many|who signed|registered|sign up|for",),
     hints="anmälningarna anmält åker följer",
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,

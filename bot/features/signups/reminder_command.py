@@ -45,6 +45,11 @@ _SOON = timedelta(hours=2)
     help="Nämner dem som inte svarat på anmälan",
     help_en="Mentions those who haven't answered the sign-up",
     phrases=(
+        (
+            "jaga|pinga|tjata|knuffa på|till? de|dem|folk|resterande|övriga|alla som|efter inte|ej|svar|svarat har? "
+            "svarat?"
+        ),
+        "chase|ping|poke|chase|prod",
         "peta|puffa|knuffa|pusha|stöt|jaga|tjata på? dem|de|alla|gruppen som? inte? har? hört|svarat av? sig? än?",
         "send a? reminder to? those|everyone|people? who? haven't|havent|not? answered|replied|responded?",
         "påminn|påminna dem|de|dom|alla|gruppen|resten|övriga som? inte|ej? har? svarat|anmält? sig?",
@@ -56,7 +61,11 @@ _SOON = timedelta(hours=2)
     examples=("påminn dem som inte svarat {träff}",),
     asks=True,
     aliases=("paminn",),
-    hints="peta puffa knuffa jaga tjata pusha stöta hört",
+    hints="peta puffa knuffa jaga tjata pusha stöta hört pinga nudga obesvarade svarslösa eftersläntrare chase",
+    together=(
+        "påminna|påminn|jaga|stöt|peta|knuffa|puffa inte|ej svarat|anmält|hört",
+        "haven|not|havent replied|answered|responded remind|nudge|chase|ping",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="En träff",

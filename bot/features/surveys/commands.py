@@ -35,6 +35,10 @@ _SPRING = 4
     help="Årsenkäten: skicka den, se hur många som svarat, läs resultatet",
     help_en="The yearly survey: send it, see how many have answered, read the result",
     phrases=(
+        "hur många|hur har svarat|fyllt på|i … årsenkäten|enkäten|enkät|årsundersökningen om|för? året|år?",
+        "stora|årliga enkäten|enkät|undersökningen om|för? året|år?",
+        "enkäten om|för året",
+        "how many … yearly|annual survey",
         "hur många|hur har svarat på årets|års enkät|enkäten|undersökning",
         "kan|ska|låt vi|oss dra|köra|kör igång? den|vår? årliga|stora enkäten|enkät nu?",
         "årsenkäten|enkät|enkäten|årsundersökning|medlemsenkät|medlemsenkäten",
@@ -47,7 +51,11 @@ _SPRING = 4
     ),
     examples=("årsenkät", "skicka årsenkäten"),
     aliases=("arsenkat",),
-    hints="undersökning enkätfrågor",
+    hints="undersökning enkätfrågor årsundersökningen survey",
+    together=(
+        "enkät|enkäten|undersökning|undersökningen året|årliga|stora|år",
+        "survey year|yearly|annual",
+    ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Året",

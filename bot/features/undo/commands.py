@@ -38,7 +38,12 @@ def undo_command(undoables: Undoables) -> Commands:
             "ångra",
             "ta tillbaka",
         ),
-        hints="backa oj hoppsan ogjort",
+        hints="backa oj hoppsan ogjort tillbaks",
+        together=(
+            "tillbaka|tillbaks ta|backa nyss|precis|gjorde|senaste|gjort",
+            "precis|nyss gjorde|gjort fel",
+            "revert|undo|back did|just|last",
+        ),
         role=MAY_UNDO,
         seen_in=SeenIn.ANYWHERE,
         aliases=("angra", "ångra mig"),

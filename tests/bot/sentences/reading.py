@@ -17,8 +17,9 @@ class Row:
 
     #: "member" or "coord".
     who: str
-    #: "chat", "Milj" or "Natur".
+    #: "chat", "Milj", "Natur" or "Handel".
     where: str
+    #: A moment of `scene.MOMENTS`.
     month: str
     typed: str
     #: The command's word; "-" for what the bot doesn't do or asks back, "?" and a command's word for a question that

@@ -1,4 +1,4 @@
-"""The sample year's meetings as they stand in May, for sentences to be about."""
+"""The sample years' meetings, for sentences to be about: as they stand in April or May, and a stranger's year."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -21,8 +21,10 @@ from tests.factories import CALENDAR, COORDINATOR, HANDEL, MILJO, NATUR, local
 from tests.groups import set_groups
 
 COMMANDS = all_commands()
+#: The moment of the year that the writer of the fifth table was told of.
+STRANGERS = "strangers"
 #: When a sentence is typed: on a Monday before the first of April's meetings, or on a Wednesday in May.
-MOMENTS = {"april": local(2023, 4, 17, 10), "may": local(2023, 5, 17, 9, 5)}
+MOMENTS = {"april": local(2023, 4, 17, 10), "may": local(2023, 5, 17, 9, 5), STRANGERS: local(2023, 5, 2, 10)}
 DIGITAL, TRIP = "Digitalt nätverksmöte", "Nätverksträff"
 
 
@@ -75,6 +77,20 @@ YEAR = (
     _trip(12, 7, MILJO),
     _trip(12, 14, NATUR),
 )
+STRANGERS_YEAR = (
+    _digital(2, 8, MILJO),
+    _digital(3, 15, NATUR),
+    _digital(4, 12, HANDEL),
+    _digital(4, 19, NATUR, time(9, 30)),
+    _digital(4, 26, MILJO),
+    _digital(5, 24, MILJO),
+    _trip(5, 31, NATUR, place="Rydals museum"),
+    _digital(6, 7, HANDEL),
+    _digital(9, 20, MILJO),
+    _digital(9, 27, NATUR),
+    _digital(10, 18, HANDEL),
+    _digital(11, 8, MILJO),
+)
 
 
 def context_of(engine: Engine, writer: Writer) -> Context:
@@ -92,11 +108,11 @@ def context_of(engine: Engine, writer: Writer) -> Context:
 
 
 def fill_year(context: Context, month: str) -> None:
-    """Store the year; by May 26 April has been moved to 3 May, and 14 June is cancelled."""
+    """Store the moment's year; by May 26 April has been moved to 3 May, and 14 June is cancelled."""
     set_groups(context.writer, MILJO, NATUR, HANDEL)
     for group in (MILJO, NATUR, HANDEL):
         context.write(partial(_bind, group=group))
-    for meeting in YEAR:
+    for meeting in STRANGERS_YEAR if month == STRANGERS else YEAR:
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
     if month == "may":
         _change(context, "m0426", start_date=date(2023, 5, 3), end_date=date(2023, 5, 3))

@@ -33,6 +33,11 @@ def rest(written: str, sentence: str) -> str | None:
         ("vad var|är det", "va va det den 19 april", "den 19 april"),
         ("finns det någon som är", "finns det nån som e bra", "bra"),
         ("påminn dem", "påminn dom 8 mars", "8 mars"),
+        ("vem … svarade", "vem av dem, tror du, svarade", "av dem, tror du,"),
+        ("vem … svarade", "vem kommer? ingen svarade", None),
+        ("vem … svarade", "vem då. Ingen i gruppen svarade", "då. Ingen i gruppen"),
+        ("vem … svarade", "vem kommer hit? Ingen svarade", None),
+        ("jag och vår grupp", "ja å våran grupp", ""),
         ("ska handla om=:", "6 sep ska handla om lupiner", "6 sep : lupiner"),
     ],
 )

@@ -12,11 +12,11 @@ from bot.app.messages import Reply
 from tests.bot.sentences.conftest import YearIn
 from tests.bot.sentences.reading import Row, rows, typed_by, words_of
 from tests.bot.sentences.scene import COMMANDS, said
-from tests.factories import COORDINATOR, MEMBER, MILJO, NATUR
+from tests.factories import COORDINATOR, HANDEL, MEMBER, MILJO, NATUR
 
-_TABLES = ("observed.csv", "ours.csv", "fresh.csv", "second.csv", "third.csv", "fourth.csv")
+_TABLES = ("observed.csv", "ours.csv", "fresh.csv", "second.csv", "third.csv", "fourth.csv", "fifth.csv")
 _RIGHTS = {"member": MEMBER, "coord": COORDINATOR}
-_CHANNELS = {"chat": None, "Milj": MILJO, "Natur": NATUR}
+_CHANNELS = {"chat": None, "Milj": MILJO, "Natur": NATUR, "Handel": HANDEL}
 ROWS = [row for table in _TABLES for row in rows(table)]
 
 

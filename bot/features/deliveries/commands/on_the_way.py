@@ -6,6 +6,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.commands.card_words import CARDS
 from bot.features.deliveries.on_the_way import on_the_way_view
 from cards.deliveries.on_the_way import on_the_way_card
 from core.members.model.role import Role
@@ -20,6 +21,16 @@ commands = Commands()
     help="Vad som går ut de närmaste två veckorna; läs, håll tillbaka eller lägg till en rad",
     help_en="What leaves in the next two weeks; read, hold or add a line",
     phrases=(
+        "vad planerar|tänker|tänkte du|ni|boten att? skicka|posta|skriva|gå ut?",
+        "vad är|var det? som? går|ska|kommer|skickas gå|skickas? ut",
+        "vad ska|kommer|tänker du|ni|boten att? skicka|posta|skriva ut?",
+        (f"vänta|avvakta|dröj|håll|hålla|behåll|stoppa inne|tillbaka|med|på|inte? {CARDS}|utskick"),
+        f"skicka inte|ej ut? {CARDS}|utskick ännu|än?",
+        "hold|wait back? with|off? the? reminder|invitation|message|card",
+        "what are you going|about to send",
+        "what are you sending",
+        "what will|is you|about|scheduled to? send|sent|go out?",
+        "what will be sent",
         "what's|whats|what is? going out from? you?",
         "vad skickar|skickas du ut?",
         "vad kommer ut härnäst|närmast|nu?",
@@ -35,7 +46,17 @@ commands = Commands()
     ),
     examples=("på gång", "vad är på väg ut?"),
     aliases=("pa gang", "pågång"),
-    hints="härnäst närmast going",
+    hints=(
+        "härnäst närmast going utgående schemalagt schemalagda kön köat köad queued outgoing förhandsgranska "
+        "förhandsvisa närmaste"
+    ),
+    together=(
+        "läsa|se|granska|titta|kolla|korra|läser innan|före|först går|ut|skickas|skickar",
+        "vänta|avvakta|håll|hålla|dröj påminnelsen|inbjudan|utskicket|kortet|beskedet",
+        "hold|wait|delay reminder|invitation|message",
+        "rad|mening påminnelsen|inbjudan|utskicket|kortet|beskedet innan|först|till",
+        "vad går|skickas|skickar|ut närmaste|framöver|kommande|snart|dagarna",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,
     heading="Läget",

@@ -36,6 +36,14 @@ commands = Commands()
         "när går påminnelser ut?",
     ),
     hints="brukar inbjudningarna intervall",
+    together=(
+        (
+            "påminnelserna|påminnelser|påminnelse|påminnelsen|inbjudningarna|inbjudningar|inbjudan dagar|veckor|"
+            "timmar|dagen|vecka före|innan|tidigare|senare|tidigt|sent"
+        ),
+        "reminders|reminder|invitations days|weeks|day before|earlier|later",
+        "ändra|byt|ställ påminnelserna|påminnelsetiden|reglerna",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

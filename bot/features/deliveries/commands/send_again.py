@@ -9,6 +9,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.deliveries.commands.card_words import CARDS
 from bot.features.deliveries.history_presenter import why_view
 from cards.deliveries.delivery_history import why_card
 from core.meetings.model.meeting import Meeting
@@ -21,7 +22,7 @@ commands = Commands()
 _COLON = re.compile(r":(?:\s+|$)")
 #: Words about the message, not the meeting.
 _WITH_A_LINE = re.compile(r"\bmed (?:(?:en|egen|ny)\s+)*rad(?: överst)?\b", re.IGNORECASE)
-_WHAT = "kortet|kort|inbjudan|påminnelsen|beskedet|utskicket|frågan|länkarna"
+_WHAT = f"{CARDS}|frågan|länkarna|det|den"
 
 
 @commands.command(
@@ -31,15 +32,28 @@ _WHAT = "kortet|kort|inbjudan|påminnelsen|beskedet|utskicket|frågan|länkarna"
     help="Skickar ett kort igen med en rad överst",
     help_en="Sends a card again with a line on top",
     phrases=(
-        f"skicka|skickar ut? {_WHAT}? igen|omigen",
+        f"skicka|skickar|skickas|posta|publicera ut? {_WHAT}? ut? igen|omigen",
         f"skicka|skickar ut? om|igen {_WHAT}",
-        f"skicka|skickar {_WHAT} en gång till",
+        f"skicka|skickar|skickas|posta|publicera|lägg|lägga ut|upp? {_WHAT} ut|upp? en|ytterligare gång till?",
+        f"skicka|skickar|skickas|posta|publicera|lägg|lägga ut|upp? {_WHAT} ut|upp? på nytt",
+        f"{CARDS} … gå|går|skickas|komma|ut ut? en gång till",
+        f"{CARDS} … gå|går|skickas|komma|ut ut? igen|omigen",
+        f"{CARDS} … gå|går|skickas|komma|ut ut? på nytt",
+        "repost|bump|resend",
+        "send|post it|that|the card|invitation|reminder? out? again|anew",
         "send the? card|invitation|reminder? again",
         "resend the? card|invitation|reminder?",
     ),
     examples=("skicka igen {träff}: Ta med stövlar",),
     aliases=("skicka om", "skickaigen"),
     asks=True,
+    hints="omskick repost bumpa bump upprepa repris missats",
+    together=(
+        "kortet|inbjudan|påminnelsen|inlägget|utskicket igen|nytt|omigen|repris",
+        "ingen|få|knappt|många sett|läst|märkt|hittar|missat|missade kortet|inbjudan|inlägget|påminnelsen|utskicket",
+        "gång till ut|skicka|skickas|gå",
+        "send|post|card|invitation again|anew|once",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

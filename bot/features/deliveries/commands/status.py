@@ -22,6 +22,10 @@ commands = Commands()
     help="Vad som gått ut och vad som är på väg, eller vad en träff saknar",
     help_en="What was sent and what is coming, or what a meeting lacks",
     phrases=(
+        "är allt klart|fixat|redo|färdigt|ordnat|bokat inför|för|till|med?",
+        "fattas|saknas|återstår det? något|någonting inför|för|till?",
+        "vad fattas|återstår inför|för|till?",
+        "is everything|all ready|done|prepared for?",
         "är allt|det på plats|klart|fixat|redo|ordning inför|för|med?",
         "är utskicken|utskick|påminnelserna|allt|vi pausade|pausat|igång|pausad",
         "hur är|ser läget",
@@ -41,7 +45,11 @@ commands = Commands()
         "status {träff}",
         "vad saknas {träff}?",
     ),
-    hints="klart redo fattas saknas läget",
+    hints="klart redo fattas saknas läget återstår förberett ready",
+    together=(
+        "allt klart|fixat|redo|färdigt|ordnat inför|fattas|saknas|till",
+        "anything missing|left for|before",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

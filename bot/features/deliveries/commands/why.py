@@ -21,6 +21,7 @@ commands = Commands()
     help="Vad som gått ut om träffen",
     help_en="What was sent about it",
     phrases=(
+        "har det gått|skickats|kommit ut",
         "hur kommer det sig att?",
         (
             "varför kom|gick|fick|har|skickades|syns ingen|inte|inga|vi|gruppen|jag|alla|de|dom? … påminnelse|"
@@ -41,7 +42,13 @@ commands = Commands()
         "har inbjudan gått ut {träff}?",
     ),
     aliases=("varfor",),
-    hints="ingen skickades uteblev",
+    hints="ingen skickades uteblev spårlöst",
+    together=(
+        (
+            "fått|får|fick inte|ingen|inga|flera|två|tre|dubbelt|dubbla kallelsen|inbjudan|påminnelsen|påminnelse|"
+            "kortet|kallelse|mejl"
+        ),
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="Läget",

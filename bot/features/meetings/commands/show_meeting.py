@@ -35,6 +35,8 @@ commands = Commands()
     help="När och var en träff är, och länken dit",
     help_en="When and where a meeting is, and its link",
     phrases=(
+        "när måste|ska|behöver|kan jag|vi|man senast ha? svara|svarat|anmäla|anmält sig?",
+        "vad är|var|blir … temat|tema|ämnet|ämne",
         "what's|whats happening on|at|with",
         "vad ska|kommer … handla om",
         "^går resan|turen",

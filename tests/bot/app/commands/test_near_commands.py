@@ -104,7 +104,7 @@ def test_words_that_point_nowhere_ask_nothing(year_in: YearIn, text: str) -> Non
 
 def test_what_cannot_be_undone_needs_more_than_a_word_that_others_share(year_in: YearIn) -> None:
     assert "radera mig" not in typed_by(ask(year_in, "rensa allt", MEMBER))
-    assert typed_by(ask(year_in, "mitt namn borde inte ligga i registret", MEMBER))[-1:] == ["radera mig"]
+    assert "radera mig" in typed_by(ask(year_in, "mitt namn borde inte ligga i registret", MEMBER))
 
 
 def test_pressed_button_of_an_older_question_isnt_asked_about_again(year_in: YearIn) -> None:

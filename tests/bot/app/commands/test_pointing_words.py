@@ -10,7 +10,8 @@ WORDS = PointingWords(
         "gå med": [("kommun ansluter", 1.0)],
         "kalender": [("kalenderadress prenumerera", 1.0), ("hjälpord", 0.5)],
         "talare": [("föreläser", 1.0)],
-    }
+    },
+    {"gå med": ("svara|anmäla senast",), "talare": ("något in|ut",)},
 )
 
 
@@ -50,6 +51,35 @@ def test_part_of_a_word_and_a_misspelt_one_point_less() -> None:
 
     assert whole > strength("kalenderlänk") > 0
     assert whole > strength("kalenderadresx") > 0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("ni måste ha svarat senast på fredag", ["gå med"]),
+        ("senast den 3:e ska alla anmäla sig", ["gå med"]),
+        ("svara gärna", []),
+        ("senast i maj", []),
+        ("släpp nåt ut", ["talare"]),
+        ("", []),
+    ],
+)
+def test_words_that_count_together_point_only_where_all_are_said(sentence: str, expected: list[str]) -> None:
+    assert [pointed.name for pointed in WORDS.ranked([], sentence)] == expected
+
+
+def test_word_of_its_own_counts_more_than_one_that_others_mention() -> None:
+    told = {"a": [("lokal", 1.0)], "b": [("lokal", 0.5)], "c": [("lokal", 0.5)], "d": [("annat", 1.0)]}
+    ranked = {pointed.name: pointed.strength for pointed in PointingWords(told).ranked(["lokal"])}
+    shared = {
+        pointed.name: pointed.strength
+        for pointed in PointingWords({name: [(text, 1.0) for text, _ in texts] for name, texts in told.items()}).ranked(
+            ["lokal"]
+        )
+    }
+
+    assert ranked["a"] > shared["a"]
+    assert ranked["a"] > 2 * ranked["b"]
 
 
 def test_word_that_is_said_twice_points_once() -> None:

@@ -48,7 +48,16 @@ _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
     ),
     asks=True,
     shown_by="träff",
-    hints="folkets lokalbyte lokalen huset stället håller",
+    hints=(
+        "folkets lokalbyte lokalen huset stället håller kommunhuset stadshuset biblioteket konferensrum "
+        "konferensrummet sessionssalen vattenläcka adress venue"
+    ),
+    together=(
+        "inte utan på|i|hus|lokal",
+        "byter|bytt|bytte|ändrad|ändrat lokal|lokalen|plats|platsen|adress|rum",
+        "flyttar|flyttas|flyttat hus|lokal|museet|biblioteket|kommunhuset|stadshuset|folkets|konferensrum",
+        "ses|träffas|är|blir istället|stället hus|lokal|museet|biblioteket|kommunhuset|stadshuset|folkets",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
@@ -89,7 +98,11 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     examples=("tema {träff}: Klimat och vatten",),
     asks=True,
     shown_by="träff",
-    hints="handla handlar ämne ämnet fokus rubrik",
+    hints="handla handlar ämne ämnet fokus rubrik rubriken",
+    together=(
+        "handla|handlar inte utan|om",
+        "fokus|ämnet|temat|handla istället|stället|ändra|byta",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
@@ -114,11 +127,16 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar vem som talar",
     help_en="Changes who speaks",
     phrases=(
+        (
+            "~håller i? ett|en|ett? föredrag|föredraget|föreläsning|föreläsningen|dragning|presentation|"
+            "inspirationsföreläsning"
+        ),
+        "hoppar|hoppa in som|istället talare|för",
+        "ersätter|ersätta som|på? talare|föreläsare",
         "har|ha fått|bokat … som=till? föreläsare|talare … lägg|lägga in det|honom|henne$",
         "har|ha fått|bokat … som talare|föreläsare",
         "^speaker on|for|at … is|will=: be?",
         "~föreläser|pratar|talar|gästar hos|för? oss?",
-        "~håller i? föredrag|föredraget|föreläsning|föreläsningen?",
         "lägg|lägga till|in|på? en? ny? talare|föreläsare",
         "byt|byta|ändra|sätt talare|föreläsare|talaren|föreläsaren",
         "ny talare|föreläsare",
@@ -127,7 +145,17 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     examples=("talare {träff}: Anna Berg från länsstyrelsen",),
     asks=True,
     shown_by="träff",
-    hints="berättar pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker",
+    hints=(
+        "berättar pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker inhoppare "
+        "ersätter ersättare moderator keynote"
+    ),
+    together=(
+        "hoppar|hoppa in pratar|talar|föreläser|talare|berättar|istället|stället|håller",
+        "ersätter|ersättare|istället|stället talar|pratar|föreläser|talare|föreläsare|berättar",
+        "speaker|talk|speaks instead|replace|replaces",
+        "tar|ta|tog över|plats tala|talar|prata|pratar|föreläsa|föreläser|talare|föredrag",
+        "kan|kommer inte tala|prata|föreläsa istället|stället|över|ersätter",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
@@ -152,6 +180,9 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="Ändrar länken till mötet",
     help_en="Changes the link to join",
     phrases=(
+        "rätt|rätta|nya|ny länk|länken|teamslänk|teamslänken|möteslänk|möteslänken",
+        "det? här|detta|den är rätt|rätta|nya|ny länk|länken|till",
+        "the? new|right|correct link",
         "här är|kommer teamslänken|teamslänk|möteslänken|möteslänk|zoomlänken|zoomlänk till?",
         "lägg till|in en? ny? länk|länken|teamslänk|möteslänk",
         "byt|byta|ändra|sätt länk|länken|teamslänk|teamslänken|möteslänken",
@@ -163,7 +194,8 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
     asks=True,
     shown_by="träff",
     aliases=("lank",),
-    hints="teamslänk zoom zoomlänk url",
+    hints="teamslänk zoom zoomlänk url teamsen möteslänk videolänk",
+    together=("https teams|teamsen|zoom|länk|länken|meet|funkar|rätt|gamla|anslut|möteslänk|link|join",),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

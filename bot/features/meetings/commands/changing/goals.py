@@ -33,6 +33,11 @@ _GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16
     help="Vilka mål träffen bidrar till",
     help_en="Which goals the meeting contributes to",
     phrases=(
+        "agenda 2030|tjugotrettio",
+        "globala|globalt målen|mål|målet",
+        "hållbarhetsmål|hållbarhetsmålen|hållbarhetsmålet|klimatmål|miljömål|miljömålen",
+        "sdg|sdgs|sdg-mål|globalmål|globalmålen",
+        "global|sustainability|sustainable goals|goal",
         "vilka mål",
         "ändra|sätt mål|målen",
         "lägg=+ till? mål|målen",
@@ -44,7 +49,14 @@ _GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16
         "mål {träff}: inga",
     ),
     aliases=("målen",),
-    hints="syfte syftet målsättning globala agenda",
+    hints=(
+        "syfte syftet målsättning globala agenda agenda2030 sdg hållbarhetsmål ekosystem klimatmål miljömål kryssa "
+        "bidra sustainability"
+    ),
+    together=(
+        "bidrar|bidra agenda|mål|målen|målet|2030",
+        "kryssa|fyll|fylla|sätt|lägg mål|målen|målet",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

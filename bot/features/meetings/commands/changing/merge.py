@@ -41,6 +41,17 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
     help="Två gruppers träffar blir en gemensam",
     help_en="Two groups' meetings become one",
     phrases=(
+        (
+            "gör|göra om=? … till ett|en|1 enda|gemensamt|gemensam|samma|stort|stor? möte|träff|tillfälle|"
+            "nätverksmöte|nätverksträff"
+        ),
+        "slå|slår|slås … till ett|en|1 enda|gemensamt|gemensam|samma? möte|träff",
+        "bli|blir|vara|göras … ett|en och? samma möte|träff|tillfälle",
+        "samköra|samkör|sammanföra|sammanlänka|samlägga",
+        "ha|hålla|har|håller|köra|kör … gemensamt|tillsammans|ihop istället|stället",
+        "make|turn … into|in one|a|single? joint|single? meeting",
+        "merge|combine|join the? two? meetings",
+        "hold|have|run … together|jointly instead?",
         "slå|slår|slås|lägg|lägga ihop|samman",
         "slå|slår|slås … ihop|samman",
         "gör|göra … gemensam|gemensamt|gemensamma",
@@ -52,7 +63,21 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
     ),
     examples=("slå ihop {träff} med {annan}",),
     asks=True,
-    hints="ihop samman gemensam",
+    hints=(
+        "ihop samman gemensam sammanslagning sammanslagen sammanslagna samköra samkörning ihopslagen ihopslagna "
+        "merging combined jointly"
+    ),
+    together=(
+        "gemensamt|gemensam|tillsammans|ihop istället|stället",
+        "ett|en samma möte|träff",
+        "båda|bägge samma|tillsammans|ihop|gemensamt",
+        "två|båda ett|en enda|gemensamt|gemensam|istället|stället",
+        "joint|together|jointly instead|one|both|two",
+        "gemensamt|gemensam två|båda|olika",
+        "köra|kör|ha|göra|gör|hålla|bli|blir|vara|fixa|ordna som|till|bara en|ett",
+        "fixa|ordna|gör|göra|ha|köra|blir|bli|hålla gemensam|gemensamt|ihop|tillsammans",
+        "samma dag|datum|tid båda|två|fixa|gemensam|gemensamt|ihop",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
@@ -76,6 +101,13 @@ def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help="En gemensam träff blir en för varje grupp",
     help_en="A joint meeting becomes one for each group",
     phrases=(
+        (
+            "vi|de|grupperna vill|ska|får|måste ha|köra|få? varsitt|varsin|varsina|separata|egna|eget|skilda|olika "
+            "möte|möten|träff|träffar|igen? igen?"
+        ),
+        "dela|delar|delas på? … i|till? två|2|tre|3|varsitt|varsin|var",
+        "split|separate|unmerge up? the? joint|combined?",
+        "sära|särar|skilja|skilj|bryta|bryt på|isär|upp",
         "dela|delar|delas upp? mötet|träffen|möte|träff",
         "dela|delar upp",
         "^dela|delar",
@@ -84,7 +116,17 @@ def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
     ),
     examples=("dela {träff}",),
     asks=True,
-    hints="dela delas isär sära",
+    hints=(
+        "dela delas isär sära varsitt varsin varsina separat separata separera uppdelad splitta skilda skilja särad"
+    ),
+    together=(
+        "gemensamma|gemensam|gemensamt egna|varsitt|varsin|separata|skilda|isär|eget",
+        "each own",
+        "separately|separate again|joint",
+        "gemensamt|ihop|tillsammans|gemensam inte|sluta längre|mer|bra",
+        "varsitt|varsin|egna|eget igen",
+        "gemensamma|gemensam|joint två|isär|uppdelad|var igen|istället",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

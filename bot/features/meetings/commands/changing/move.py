@@ -30,6 +30,7 @@ commands = Commands()
     help="Flyttar träffen",
     help_en="Moves the meeting",
     phrases=(
+        "ta|tar|kör|kört|lägg|lägger|byt|byter|byta|ha|hålla=till den|till|på istället|stället",
         "skjut|skjuta|skjuter|skjuts",
         "får|ska|kan bli|vara=till … istället|stället",
         "^börja|börjar|starta +kl|klockan",
@@ -53,7 +54,13 @@ commands = Commands()
         "skjut upp {träff}",
     ),
     asks=True,
-    hints="senarelägga tidigarelägga ombokning omboka",
+    hints="senarelägga tidigarelägga ombokning omboka krockar krocka omplanera",
+    together=(
+        "krockar|krock|kolliderar istället|stället|annan|ta|byta|flytta",
+        "passar|funkar inte|dåligt|illa istället|stället|annan|nytt",
+        "clash|clashes|conflicts instead|another|take|move",
+        "funkar|passar|går|krockar inte tar|ta|byta|kör|annan|hellre|istället",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

@@ -30,11 +30,29 @@ _OWN = frozenset({"alla", "gruppen", "grupperna", "folk", "medlemmar", "medlemma
     argument="MÖTE: ORGANISATION",
     help="Bjuder in en organisation som inte är en kommun",
     help_en="Invites an organisation that is no municipality",
-    phrases=("bjud|bjuda in", "invite"),
+    phrases=(
+        "ska|skall|bör|måste få|ha en? inbjudan|inbjudningen till?",
+        "bjuder in",
+        "inbjudna|inbjuden till?",
+        "add|include … as a? partner|guest",
+        "bjud|bjuda in",
+        "invite",
+    ),
     examples=("bjud in Länsstyrelsen till {träff}",),
     asks=True,
     shown_by="träff",
-    hints="partner partners organisation organisationer inbjuden",
+    hints=(
+        "partner partners organisation organisationer inbjuden inbjudna förening föreningen föreningar företag "
+        "företaget myndighet myndigheten externa externt utomstående bolag bolaget stiftelse stiftelsen "
+        "organisationen invited organisations"
+    ),
+    together=(
+        (
+            "vill|kan|ska med|bjuda förening|föreningen|företag|myndighet|länsstyrelsen|organisation|högskolan|"
+            "universitetet"
+        ),
+        "inbjudan få|skicka|ha https|se|org|länsstyrelsen|förening|företag",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

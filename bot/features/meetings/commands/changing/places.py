@@ -49,7 +49,13 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
         "platser {träff} 30",
         "platser {träff} fritt",
     ),
-    hints="personer ryms tak antal maxtak",
+    hints=(
+        "personer ryms tak antal maxtak pers rymmer maxgräns deltagartak maxtaket kapacitet spots fullbokat överfullt"
+    ),
+    together=(
+        "max|tar|ryms|rymmer|plats|rum|högst|takgräns pers|personer|stycken|deltagare|st|folk",
+        "room|space|max|maximum for|people|persons|seats",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

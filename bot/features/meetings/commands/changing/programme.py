@@ -25,6 +25,12 @@ _COLON = re.compile(r":(?:[^\S\n]+|\n|$)")
     help="Vad som händer när på träffen",
     help_en="What happens when at the meeting",
     phrases=(
+        (
+            "lägg|lägga|skriv|skriva|fyll|fylla till|in|upp? tiderna|hålltider|hålltiderna|tidsschema|tidsschemat|"
+            "körschema|körschemat|programpunkter|programpunkterna"
+        ),
+        "hålltiderna|hålltider|körschema|körschemat|tidsschema|tidsschemat|programpunkterna",
+        "the? schedule for|of the? day? is=:",
         "lägg|lägga till|in|upp? ett? nytt? program|programmet|dagordning|dagordningen|agenda|agendan",
         "skriv|skriva in? program|programmet|dagordning|dagordningen|agenda|agendan",
         "ändra|ändrar|byt|sätt|rätta program|programmet|dagordning|dagordningen|agenda|agendan",
@@ -36,6 +42,18 @@ _COLON = re.compile(r":(?:[^\S\n]+|\n|$)")
     examples=("program {träff}: 9.30 Fika, 10.00 Visning", "ändra programmet {träff}"),
     asks=True,
     shown_by="träff",
+    hints=(
+        "hålltider hålltiderna tidsschema körschema programpunkt programpunkter schema inledning avslutning "
+        "rundvandring guidning paus mingel förmiddag eftermiddag"
+    ),
+    together=(
+        (
+            "fika|kaffe|mingel|inledning|välkommen|välkomna|intro|förmiddag lunch|avslut|avslutning|promenad|"
+            "rundvandring|föreläsning|workshop|guidning|eftermiddag|hemfärd"
+        ),
+        "lägg|lägga|skriv|skriva|fyll in|upp tiderna|tider|schemat|punkterna",
+        "coffee lunch|walk|tour|talk|workshop",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

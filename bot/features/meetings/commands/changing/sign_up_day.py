@@ -43,6 +43,16 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     help="Sista dagen att anmäla sig",
     help_en="The last day to sign up",
     phrases=(
+        "måste|ska|skall|behöver|bör ha? svarat|svara|anmält|anmäla|anmälda|bestämt|bestämma er|sig? senast|innan|före",
+        "svara|svarat|anmäla|anmälan sig|er? senast",
+        "förläng|förlänga|förlängs … anmälan|anmäla|anmälningstiden|anmälningsdagen sig?",
+        "anmälan|anmälningen … öppen|öppet|öppna till|tills|tom|ända",
+        "hinner|kan|får anmäla sig … ända till|tills|fram",
+        "skjut|skjuta|flytta fram|på|upp? sista anmälan|anmälningsdag|anmälningsdagen|svarsdag",
+        "extend|prolong … deadline|registration|signup|sign-up",
+        "close|closes registration|signup|sign-up",
+        "sign up by|before",
+        "rsvp",
         "måste|ska|skall ha|vara? anmält|anmälda sig? senast?",
         "anmäla sig|er|anmält senast",
         "senast … anmäla|anmält sig",
@@ -59,7 +69,18 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     asks=True,
     aliases=("sista dag för anmälan", "sista dagen för anmälan", "sista anmälningsdag"),
     shown_by="träff",
-    hints="senast anmält stänger stänga",
+    hints=(
+        "senast anmält stänger stänga förlänga förläng förlängning svarsdatum svarstid anmälningsstopp "
+        "anmälningsdag rsvp extend"
+    ),
+    together=(
+        "förlänga|förläng|förlängs anmäla|anmälan|anmälningstiden|tiden",
+        "svara|svarat|anmäla|anmält|osa|bestämma senast|innan|före",
+        "stänger|stäng|stänga|öppen anmälan",
+        "extend registration|deadline|signup|sign",
+        "reply|respond|sign|answer by|before|latest",
+        "senast säga|säg|säger|svara|anmäla|besked|bestämma|meddela|svar",
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",
