@@ -29,7 +29,8 @@ _ANYTHING = (
     "everything get gets given goes going keep many more most much must never nobody nothing once ones others own "
     "put see sees several should somebody someone something such take takes than that's them then these they "
     "think those took try use were what's who's why won't shouldn't don't doesn't january february march april "
-    "june july august september october november december ligger ligga legat finns finnas"
+    "june july august september october november december ligger ligga legat finns finnas chef "
+    "chefen"
 )
 #: Folded words that point nowhere.
 _EMPTY = frozenset({*COURTESY, *FILLERS, *MEETING, *map(folded, _ANYTHING.split())})

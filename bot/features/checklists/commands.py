@@ -54,6 +54,7 @@ commands = Commands()
         "vad gav|gett mötet|träffen|det|dagen",
         "fattas|saknas|saknar|återstår rapporten|årsrapporten|verksamhetsberättelsen|årsberättelsen",
         "missing report",
+        "mötet|träffen|möte|träff över|slut|klart|genomfört fylla|skriva|rapportera|avsluta|stänga",
     ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,

@@ -64,6 +64,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
         "ligger|ute|uppe|publik|publicerad|publicerat|publicerades plocka|ta|tas|bort|ner|ned|avpublicera",
         "shouldn|not|mustn public|published|online|website",
         "take|pull|remove down|off|document|file|website",
+        "inte|aldrig ligga|ligger|finnas|vara|synas sidan|hemsidan|webben|ute|kvar|publik|offentlig|publikt|sharepoint",
     ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.NO_MEMBERS_CHANNEL,

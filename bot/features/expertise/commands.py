@@ -146,6 +146,10 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
     help="Hitta någon som kan något",
     help_en="Find somebody who knows something",
     phrases=(
+        (
+            "någon i|inom|på nätverket|gruppen|kommunen|kommunerna som? kan|vet|har|jobbar|arbetar något|mycket? med|"
+            "om|på|koll?"
+        ),
         "är|finns det? någon … som jobbar|arbetar|kan|vet|jobbat|arbetat|gjort med|om|på|i|av?",
         "är|finns det? någon … som har koll|kläm|erfarenhet|kunskap|gjort|jobbat|testat på|om|av|med?",
         "har någon koll|kläm|erfarenhet|kunskap|kompetens|grepp på|om|av|inom|kring|i?",

@@ -35,10 +35,7 @@ _FEEDBACK = "återkopplingen|utvärderingen|utvärderingarna|feedbacken|återkop
     help="Vad återkopplingen frågar om: välj frågor och lägg till egna",
     help_en="What feedback asks: choose questions and add your own",
     phrases=(
-        (
-            "lägg|lägga|läggs till|in? en|ett|fler|några? egen|egna|extra|ny|nya? fråga|frågor|frågan "
-            f"till|på|i|för|om? {_FEEDBACK}"
-        ),
+        (f"lägg|lägga|läggs till|in? en|ett|fler|några? egen|egna|extra|ny|nya? fråga|frågor|frågan … {_FEEDBACK}"),
         (
             "slopa|ta|stryk|stryka|plocka|ändra|byt|byta|skippa|lägg bort|ut? frågan|frågorna|fråga om? … "
             f"till|på|i|för|ur|från {_FEEDBACK}"

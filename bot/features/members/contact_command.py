@@ -18,6 +18,7 @@ commands = Commands()
     help="Vem som är samordnare",
     help_en="Who coordinates which group",
     phrases=(
+        "vem|vilka är|va chef|bas|ordförande|ledare|ansvarig|huvudansvarig för|i|över|på?",
         (
             "vem|vilka är|var de|dem|den|det som håller|leder|ordnar|samordnar|sköter|ansvarar|driver|basar i|för|"
             "ihop|över?"

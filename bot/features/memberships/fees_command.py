@@ -54,11 +54,12 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
     aliases=("avgift",),
     hints=(
         "betala betalar kostar faktura kronor budget budgeten budgetram faktureras fakturan fakturor kostnad "
-        "kostnader pay paying"
+        "kostnader pay paying pengar summa"
     ),
     together=(
         "betala|betalar|kosta|kostar kommun|kommuner|kommunen|kommunerna|medlemskap|varje",
         "pay|fee municipality|every|each",
+        "pengar|summa|belopp kommunerna|kommun|kommuner|varje|kommunen",
     ),
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,

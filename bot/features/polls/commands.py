@@ -44,6 +44,7 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
     help="Snabb fråga med val till en grupp, med namn eller anonymt",
     help_en="A quick poll in a group's channel, by name or anonymous",
     phrases=(
+        "snabb|liten koll|avstämning|fråga med|till|i gruppen|alla|gänget",
         "kolla|hör|höra|fråga|stäm|stämma snabbt|lite|bara? av? med|hos? gänget|gruppen|folket|alla här?",
         "låt|låta|får|få alla|gruppen|folk|de|oss|medlemmarna rösta|tycka|välja till? om|mellan|på?",
         "rösta fram|mellan",
@@ -131,9 +132,9 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     help="Stänger en omröstning eller en fråga om dag",
     help_en="Closes a poll before its time",
     phrases=(
-        "alla|alla|folk|gruppen|de har röstat|svarat|valt … stäng|stänga|stoppa|avsluta|avbryt|avslutas|stängas",
+        "alla|folk|gruppen|de har röstat|svarat|valt … stäng|stänga|stoppa|avsluta|avbryt|avslutas|stängas",
         "stäng|stänga|stoppa|stoppar|avsluta omröstningen|röstningen|rösträkningen|frågan",
-        "räkna|räkna ihop|samman? rösterna",
+        "räkna ihop|samman? rösterna",
         "everyone|everybody|all|they has|have voted",
         "stop the? poll|voting|vote",
         "stäng|stänga|avsluta|avbryt|bryt röstningen|rösträkningen|rösterna",

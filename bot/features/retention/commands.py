@@ -59,6 +59,7 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
     help="Tar bort det som finns sparat om dig",
     help_en="Erases what is held about you",
     phrases=(
+        "glöm|glömma allt|allting|det … mig|mej",
         (
             "ta|tar|släng|slänga|slänger|kasta|sudda|utplåna|makulera|deleta|plocka bort|ut? allt|allting|det|"
             "uppgifter|uppgifterna … om mig|mej"

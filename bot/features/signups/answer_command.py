@@ -22,6 +22,8 @@ commands = Commands()
     help="Anmäl dig, eller säg att du inte kan",
     help_en="Sign up, or say that you can't come",
     phrases=(
+        "i|we will be|come|attend|join there?",
+        "i'll|we'll be|come|attend|join there?",
         "^fått|fick|har|fick förhinder|krock",
         "^förhinder|förhindrad|sjukanmälan|sjuk",
         "~förhinder|förhindrad|sjukanmälan|sjuk",

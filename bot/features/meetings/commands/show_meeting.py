@@ -35,6 +35,9 @@ commands = Commands()
     help="När och var en träff är, och länken dit",
     help_en="When and where a meeting is, and its link",
     phrases=(
+        "hittar inte|aldrig till|dit|fram",
+        "hur åker|reser jag|vi|man till|dit?",
+        "hur kommer|tar jag|vi|man oss|mig|sig? dit|till",
         "när måste|ska|behöver|kan jag|vi|man senast ha? svara|svarat|anmäla|anmält sig?",
         "vad är|var|blir … temat|tema|ämnet|ämne",
         "what's|whats happening on|at|with",

@@ -64,6 +64,7 @@ commands = Commands()
         "skita|strunta|skippa|hoppa|slopa i|över|mötet|träffen|resan",
         "ingen|inga|int kan|kommer|anmäld|intresse tyvärr|käft|alls|får",
         "ihop|samla folk|deltagare|tillräckligt inte",
+        "blir inget|ingenting",
     ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,

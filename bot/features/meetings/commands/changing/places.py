@@ -55,6 +55,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
     together=(
         "max|tar|ryms|rymmer|plats|rum|högst|takgräns pers|personer|stycken|deltagare|st|folk",
         "room|space|max|maximum for|people|persons|seats",
+        "får|går bara|högst|max in|plats lokalen|rummet|salen|bussen",
     ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
