@@ -32,7 +32,10 @@ commands = Commands()
     help="Hur träffen eller året var",
     help_en="What people thought",
     phrases=(
-        "vad|hur svarade|skrev|sa folk|de|alla|deltagarna|ni|medlemmarna|man|kommunerna … på|i|om",
+        (
+            "vad|hur svarade|skrev|sa folk|de|alla|deltagarna|ni|medlemmarna|man|kommunerna … på|i|om återkopplingen|"
+            "utvärderingen|enkäten|feedbacken?"
+        ),
         "vad tyckte|tycker|sa folk|dom|deltagarna|alla om",
         "hur gick|funkade|fungerade det|mötet|träffen",
         "hur gick",

@@ -31,6 +31,7 @@ commands.lack(
         f"{_WHO}s|vems anonyma? {_ANSWER}",
         f"vems … {_ANSWER}",
         f"vad|hur jag|vi har? svarade|svarat|skrev|skrivit|röstade|röstat … {_ANSWER}",
+        f"vad|hur svarade|skrev|röstade … {_ANSWER}",
         "hur|vad röstade|svarade|tyckte|skrev … anonymt|anonyma",
         "vad har var|varje|respektive person|en|medlem svarat|röstat",
         "vem|vilka … svarade|svarat|röstade|röstat|tyckte|tyckt vad",
