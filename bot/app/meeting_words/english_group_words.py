@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
-#: After these words an English one names a group for certain.
-_GROUP = r"(?:\s(?:group|network|team)(?:'s|s)?\b)"
+#: After these an English word names a group for certain: "environmental strategy group".
+_GROUP = r"(?:(?:\s[a-z]{1,20})?\s(?:group|network|team)(?:'s|s)?\b)"
 
 
 class EnglishGroupWords:

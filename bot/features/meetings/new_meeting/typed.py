@@ -24,6 +24,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
+_NOON = re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE)
 #: Words that say how people meet, and nothing of what the meeting is called.
 _FORM_ALONE = re.compile(
     r"^(?:digitalt|digital|fysiskt|fysisk|hybrid|online|på plats|på teams|via teams|på distans|på länk|teams)\b"
@@ -71,7 +72,7 @@ def typed_meeting(
     text: str, *, groups: GroupWords, names: Sequence[str], here: str | None, today: date
 ) -> TypedMeeting:
     """Part the sentence. `names` are the network's groups, `here` that of the channel, used where none is named."""
-    text = in_digits(" ".join(text.split()))
+    text = _NOON.sub("12:00", in_digits(" ".join(text.split())))
     day, rest = _cut(text, day_places(text, today))
     time, rest = _cut(rest, times_in(rest).places or [match.span() for match in _HOURS.finditer(rest)][:1])
     time, rest = _with_duration(time, rest)
