@@ -45,9 +45,13 @@ commands.lack(
         "~specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
         "~skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
         "~väder|vädret",
-        "blir det regn|regna|snö|snöa|sol|soligt|varmt|kallt",
+        "blir de|det regn|regna|snö|snöa|sol|soligt|varmt|kallt",
     ),
     "Det vet jag inte. Fråga samordnaren: skriv *kontakt*. Tid, plats och program ser du med *träff* och datumet.",
+)
+commands.lack(
+    ("reseersättning|reseersättningen|reseräkning|milersättning|traktamente|utlägg|utlägget", "travel expenses|claim"),
+    "Ersättning för resor och utlägg sköter din egen kommun.",
 )
 commands.lack(
     (

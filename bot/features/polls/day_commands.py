@@ -57,6 +57,7 @@ _LONGEST_SHOWN = 60
         ),
         "när|vilken dag|tid? passar|funkar|fungerar det? bäst|flest för? alla|folk|flest|gruppen?",
         "när kan flest|alla|folk|de|gruppen",
+        "kolla|fråga|hör|stäm med? … om … passar|funkar bäst",
         "hitta|bestämma|bestäm en? dag|datum som funkar|passar",
         "when can everyone|everybody|most|people|all|the … meet",
         "when does it? suit|suits everyone|people|most",

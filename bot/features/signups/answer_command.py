@@ -23,6 +23,7 @@ commands = Commands()
     help_en="Sign up, or say that you can't come",
     phrases=(
         "i|we will be|come|attend|join there?",
+        "put|sign|count|write me|us down|up|in for?",
         "i'll|we'll be|come|attend|join there?",
         "^fått|fick|har|fick förhinder|krock",
         "^förhinder|förhindrad|sjukanmälan|sjuk",

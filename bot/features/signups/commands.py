@@ -44,6 +44,7 @@ commands = Commands()
         "vilka|vem har|som anmält|svarat|sagt|tackat sig|ja?",
         "vilka|vem kan komma",
         "hur många kommer|anmälda|deltar|ska",
+        "hur många … dyker|tackat|sagt … upp|ja|komma|kommer",
         "hur många är|blir|har … anmälda|anmält|vi|det|tackat",
         "hur många är|blir vi|det",
         "antal|antalet anmälda|anmälningar",

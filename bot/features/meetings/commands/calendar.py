@@ -35,6 +35,7 @@ _MOST = 6
         "prenumerera|prenumeration",
         "calendar|subscribe",
         "add … calendar",
+        "get|put|have|see … in|into|on|onto my phone|calendar|mobile",
     ),
     examples=("kalender", "lägg {träff} i kalendern"),
     hints="telefon mobil mobilen google synka synkronisera",

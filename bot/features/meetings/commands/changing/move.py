@@ -59,6 +59,8 @@ commands = Commands()
         "krockar|krock|kolliderar istället|stället|annan|ta|byta|flytta",
         "passar|funkar inte|dåligt|illa istället|stället|annan|nytt",
         "clash|clashes|conflicts instead|another|take|move",
+        "do|have|take|make|meet|can instead",
+        "lägga|lägg|ta|sätta|sätt|köra|kör|börja|ha istället|stället kl|klockan|den",
         "funkar|passar|går|krockar inte tar|ta|byta|kör|annan|hellre|istället",
     ),
     role=Role.GROUP_COORDINATOR,
