@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from cards.kit.elements import Element
-from cards.kit.markdown import unlinked
+from cards.kit.markdown import title_of_choice
 
 
 def text_input(
@@ -40,7 +40,7 @@ def checkboxes(name: str, label: str, titles: Mapping[str, str], chosen: Sequenc
         "wrap": True,
         "isMultiSelect": True,
         "value": ",".join(sendable(text) for text in titles if text in chosen),
-        "choices": [{"title": unlinked(title), "value": sendable(text)} for text, title in titles.items()],
+        "choices": [{"title": title_of_choice(title), "value": sendable(text)} for text, title in titles.items()],
     }
 
 

@@ -7,7 +7,8 @@ _MARKS = re.compile(r"([\\`*_\[\]()#~>|])")
 _BEGINS_LIST = re.compile(r"^[ \t]*([-+•](?=\s|$)|-+[ \t]*$|=+[ \t]*$)", re.MULTILINE)
 _BEGINS_NUMBERED = re.compile(r"^[ \t]*(\d+)(\.)(?=\s|$)", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_BEGINS_AUTOLINK = re.compile(r"<(?=[\w.+-]+[:@])")
+#: A word joiner before "_" makes it a part of the word.
+_LOOK_ALIKES = str.maketrans({"<": "‹", ">": "›", "*": "∗", "~": "∼", "`": "ˋ", "_": "\u2060_"})
 _ESCAPED = re.compile(r"\\([\\`*_\[\]()#~>|\-+=•.])")
 
 
@@ -25,9 +26,12 @@ def plain(text: str) -> str:
     return _ESCAPED.sub(r"\1", text.replace("**", "")).replace("&lt;", "<")
 
 
-def unlinked(text: str) -> str:
-    """The text for a choice's title, in which some clients read markdown: no link is made, and no backslash shows."""
-    return _BEGINS_AUTOLINK.sub("< ", text.replace("](", "] ("))
+def title_of_choice(text: str) -> str:
+    """The text for a choice's title, which some clients read as markdown and others show as it is.
+
+    Escaped, its backslashes would show; so what would be acted on is replaced by what looks like it.
+    """
+    return text.translate(_LOOK_ALIKES).replace("](", "] (").replace("{{", "{ {")
 
 
 def shorten(text: str, most: int) -> str:

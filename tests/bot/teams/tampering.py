@@ -240,11 +240,12 @@ def words_of(reply: CardReply) -> str:
 
     def collect(result: Any) -> None:
         if isinstance(result, dict):
-            expected.extend(
-                str(result[item]) for item in ("text", "title", "value") if isinstance(result.get(item), str)
-            )
+            read = ("text", "title") if "choices" in result else ("text", "title", "value")
+            expected.extend(str(result[item]) for item in read if isinstance(result.get(item), str))
             for name, value in result.items():
-                if name != "data":  # What a button sends back is read by nobody.
+                if name == "choices":
+                    expected.extend(choice["title"] for choice in value)
+                elif name != "data":  # What a button or a choice sends back is read by nobody.
                     collect(value)
         elif isinstance(result, list):
             for value in result:
