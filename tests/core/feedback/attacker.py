@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from math import gcd
 
 from core.questions.rules.disclosure import FEWEST_SHOWN
 
@@ -24,7 +24,7 @@ class Attacker:
         There is one when the figures, without the columns of these meetings, have a lower rank than with them.
         """
         withheld = sorted(frozenset[str]().union(*self._seen))
-        figures = [[Fraction(meeting in seen) for meeting in withheld] for seen in sorted(self._seen, key=sorted)]
+        figures = [[int(meeting in seen) for meeting in withheld] for seen in sorted(self._seen, key=sorted)]
         rank = _rank(figures)
         for few in _few(withheld, self.answers):
             without = [[row[index] for index, meeting in enumerate(withheld) if meeting not in few] for row in figures]
@@ -43,24 +43,33 @@ def _few(meetings: Sequence[str], answers: Mapping[str, int], room: int = FEWEST
         yield frozenset()
 
 
-def _rank(rows: Sequence[Sequence[Fraction]]) -> int:
+def _rank(rows: Sequence[Sequence[int]]) -> int:
     return sum(any(row) for row in eliminated(rows))
 
 
-def eliminated(rows: Sequence[Sequence[Fraction]]) -> list[list[Fraction]]:
-    """The rows after elimination, each with a column that is in no other; what follows from the others is zeros."""
+def eliminated(rows: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The rows after elimination, each with a column that is in no other; what follows from the others is zeros.
+
+    Exact, and quick: whole numbers throughout, each row divided by what all of it can be.
+    """
     left = [list(row) for row in rows]
     rank = 0
     for column in range(len(left[0]) if left else 0):
-        pivot = next((row for row in left[rank:] if row[column]), None)
-        if pivot is None:
+        place = next((place for place in range(rank, len(left)) if left[place][column]), None)
+        if place is None:
             continue
-        left.remove(pivot)
+        pivot = left.pop(place)
         left.insert(rank, pivot)
-        for row in left:
-            if row is not pivot and row[column]:
-                times = row[column] / pivot[column]
-                for index, value in enumerate(pivot):
-                    row[index] -= times * value
+        for place, row in enumerate(left):
+            if place != rank and row[column]:
+                left[place] = _without(row, pivot, column)
         rank += 1
     return left
+
+
+def _without(row: Sequence[int], pivot: Sequence[int], column: int) -> list[int]:
+    """The row plus so much of the pivot that the column is zero."""
+    times, less = pivot[column], row[column]
+    sums = [value * times - of_pivot * less for value, of_pivot in zip(row, pivot, strict=True)]
+    divisor = gcd(*sums)
+    return [value // divisor for value in sums] if divisor > 1 else sums

@@ -1,8 +1,7 @@
 """An attacker who keeps every figure, knows their own answer, and computes each meeting's possible answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from core.questions.model import Band
 from tests.core.feedback.attacker import eliminated
@@ -20,6 +19,31 @@ class Possible:
     common: int = 0
 
 
+@dataclass(frozen=True)
+class Equation:
+    """A figure, or a difference of figures: the sum of the meetings' totals, each so many times."""
+
+    factors: Mapping[str, int]
+    total: int
+
+    def narrow(self, left: dict[str, list[Possible]]) -> list[str]:
+        """Remove what contradicts the equation from each meeting's possibilities; returns whose became fewer."""
+        ends = {
+            name: sorted(factor * entry.total for entry in (left[name][0], left[name][-1]))
+            for name, factor in self.factors.items()
+            if left[name]
+        }
+        least, most = (sum(pair[end] for pair in ends.values()) for end in (0, 1))
+        fewer = []
+        for name, (low, high) in ends.items():
+            lowest, highest = self.total - (most - high), self.total - (least - low)
+            if low < lowest or high > highest:
+                factor = self.factors[name]
+                left[name] = [entry for entry in left[name] if lowest <= factor * entry.total <= highest]
+                fewer.append(name)
+        return fewer
+
+
 @dataclass
 class IntervalAttacker:
     """Knows how many answered at each meeting, the sum of the shown ones, and the band where that is shown."""
@@ -28,20 +52,24 @@ class IntervalAttacker:
     shown: dict[str, int] = field(default_factory=dict)
     bands: dict[str, Band] = field(default_factory=dict)
     _figures: dict[frozenset[str], int] = field(default_factory=dict)
+    #: What follows from the figures for anybody, once it has been computed.
+    _known: tuple[Mapping[str, list[Equation]], Mapping[str, list[Possible]]] | None = None
 
     def see(self, meetings: frozenset[str], grades: int) -> None:
         """See the sum of the grades over these meetings; meetings shown by themselves are subtracted from it."""
         withheld = frozenset(meeting for meeting in meetings if self.answers[meeting] and meeting not in self.shown)
         if withheld:
             self._figures[withheld] = grades - sum(self.shown.get(meeting, 0) for meeting in meetings)
+            self._known = None
 
     def learns(self, own_meeting: str = "", own: int = 0) -> list[str]:
         """What is known too closely by one who answered `own` at `own_meeting`, or nowhere: "the mean: MEETING"."""
-        left = {
-            meeting: self._possible(meeting, own if meeting == own_meeting else 0)
-            for meeting in self.withheld_in_figures
-        }
-        self._narrow(left)
+        about, for_anybody = self._known = self._known or self._computed()
+        left = dict(for_anybody)
+        if own_meeting in left:
+            mine = set(self._possible(own_meeting, own))
+            left[own_meeting] = [entry for entry in left[own_meeting] if entry in mine]
+            _narrow(left, about, [own_meeting])
         found = []
         for meeting, possible in left.items():
             others = self.answers[meeting] - (meeting == own_meeting)
@@ -77,30 +105,24 @@ class IntervalAttacker:
             if not own or own in (common, last)
         ]
 
-    def _narrow(self, left: dict[str, list[Possible]]) -> None:
-        """Remove possibilities that contradict a figure, or a difference of figures, until no more can be removed."""
+    def _computed(self) -> tuple[Mapping[str, list[Equation]], Mapping[str, list[Possible]]]:
+        """For each withheld meeting the equations that are about it, and its possibilities after all of them."""
         names = self.withheld_in_figures
-        rows = [[Fraction(name in meetings) for name in names] + [Fraction(total)] for meetings, total in self._rows()]
-        known = [*rows, *eliminated(rows)]
-        before = -1
-        while before != (before := sum(map(len, left.values()))):
-            for *factors, total in known:
-                _narrow_by(dict(zip(names, factors, strict=True)), total, left)
+        figures = sorted(self._figures.items(), key=lambda figure: sorted(figure[0]))
+        rows = [[*(int(name in meetings) for name in names), total] for meetings, total in figures]
+        about: dict[str, list[Equation]] = {name: [] for name in names}
+        for *factors, total in [*rows, *eliminated(rows)]:
+            equation = Equation({name: factor for name, factor in zip(names, factors, strict=True) if factor}, total)
+            for name in equation.factors:
+                about[name].append(equation)
+        left = {name: sorted(self._possible(name, 0), key=lambda entry: entry.total) for name in names}
+        _narrow(left, about, names)
+        return about, left
 
-    def _rows(self) -> Sequence[tuple[frozenset[str], int]]:
-        return sorted(self._figures.items(), key=lambda figure: sorted(figure[0]))
 
-
-def _narrow_by(factors: Mapping[str, Fraction], total: Fraction, left: dict[str, list[Possible]]) -> None:
-    """Narrow each meeting's possibilities by the sum of all."""
-    ends = {
-        name: sorted(factor * entry.total for entry in (left[name][0], left[name][-1]))
-        for name, factor in factors.items()
-        if factor and left[name] and not left[name].sort(key=lambda entry: entry.total)
-    }
-    least, most = (sum((pair[end] for pair in ends.values()), Fraction()) for end in (0, 1))
-    for name, (low, high) in ends.items():
-        factor = factors[name]
-        left[name] = [
-            entry for entry in left[name] if total - (most - high) <= factor * entry.total <= total - (least - low)
-        ]
+def _narrow(left: dict[str, list[Possible]], about: Mapping[str, list[Equation]], changed: Iterable[str]) -> None:
+    """Remove possibilities that contradict an equation, from where something changed until no more can be removed."""
+    waiting = list(changed)
+    while waiting:
+        for equation in about[waiting.pop()]:
+            waiting += [name for name in equation.narrow(left) if name not in waiting]
