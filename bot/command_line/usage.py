@@ -17,7 +17,7 @@ _VALUES = (
     (re.compile(r"in the range x>=(\S+?)\.$"), r"ska vara minst \1"),
     (re.compile(r"in the range x<=(\S+?)\.$"), r"ska vara högst \1"),
     (re.compile("valid date|format"), "ska vara ett datum, som 2023-03-08"),
-    (re.compile(r"(?:not one of|should be) (.*'.*)"), r"ska vara \1"),
+    (re.compile(r"(?:not one of|should be) ('.*)"), r"ska vara \1"),
 )
 
 

@@ -62,7 +62,9 @@ _UPSTREAM_NUMBERS = _numbers("docs/upstream.md", r"^(\d+)\. ")
 def test_every_reference_of_the_code_leads_somewhere() -> None:
     this = Path(__file__)
 
-    missing = {str(path.relative_to(ROOT)): sorted(set(unresolved(prose(path)))) for path in SOURCES if path != this}
+    # What leads nowhere in prose leads nowhere in the whole file; most files have no such, and need no parsing.
+    doubtful = [path for path in SOURCES if path != this and list(unresolved(path.read_text(encoding="utf-8")))]
+    missing = {str(path.relative_to(ROOT)): sorted(set(unresolved(prose(path)))) for path in doubtful}
 
     assert {path: names for path, names in missing.items() if names} == {}
 

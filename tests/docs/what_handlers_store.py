@@ -5,7 +5,8 @@ the writer is reached; what it stores in is where a statement that puts somethin
 """
 
 import dis
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -36,17 +37,10 @@ def stored_by_words() -> dict[str, frozenset[str]]:
 
 def _stored(handler: Callable[..., Any]) -> frozenset[str] | None:
     """The tables; None if the writer isn't reached."""
-    functions = set(_reached(handler, set()))
-    if not any(_WRITING & _attributes(code) for function in functions for code in _codes(function.__code__)):
+    functions = [_read(function) for function in _reached(handler, set())]
+    if not any(function.writes for function in functions):
         return None
-    return frozenset(
-        table.name
-        for function in functions
-        for code in _codes(function.__code__)
-        if _PUTTING & _global_names(code)
-        for table in _globals(code, function)
-        if isinstance(table, Table)
-    )
+    return frozenset[str]().union(*(function.tables for function in functions))
 
 
 def _reached(what: object, seen: set[FunctionType]) -> set[FunctionType]:
@@ -61,10 +55,36 @@ def _reached(what: object, seen: set[FunctionType]) -> set[FunctionType]:
     seen.add(what)
     for cell in what.__closure__ or ():
         _reached(cell.cell_contents, seen)
-    for code in _codes(what.__code__):
-        for named in _globals(code, what):
-            _reached(named, seen)
+    for named in _read(what).named:
+        _reached(named, seen)
     return seen
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the code of a function says, its lambdas with it."""
+
+    named: Sequence[object]
+    writes: bool
+    tables: frozenset[str]
+
+
+@cache
+def _read(function: FunctionType) -> _Read:
+    """Once for each function: hundreds of handlers reach the same ones."""
+    codes = list(_codes(function.__code__))
+    named = {code: list(_globals(code, function)) for code in codes}
+    return _Read(
+        named=[one for code in codes for one in named[code]],
+        writes=any(_WRITING & _attributes(code) for code in codes),
+        tables=frozenset(
+            table.name
+            for code in codes
+            if _PUTTING & _global_names(code)
+            for table in named[code]
+            if isinstance(table, Table)
+        ),
+    )
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

@@ -11,6 +11,7 @@ import re
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -40,15 +41,15 @@ def made_at_run_time() -> None:
     import_module("bot.features.documents.withdrawing")._without_name("Program.pdf", "ta bort program.pdf")
 
 
-def slow(collected: Collected) -> list[str]:
-    """What grows faster than its text, one line each."""
+def slow(collected: Collected, *, longest: float = LONGEST) -> list[str]:
+    """What grows faster than its text, or takes longer than so many seconds, one line each."""
     measured = []
     for pattern, places in sorted(collected.expressions.items(), key=lambda expression: sorted(expression[1])):
         (module, line) = min(places)
         for kind in sorted(collected.used[pattern]):
             print(module, line, kind, flush=True)  # noqa: T201  tells which one hangs
             try:
-                worst = _worst(pattern, kind)
+                worst = _worst(pattern, kind, longest)
             except TimeoutError as error:
                 worst = str(error)
             if worst:
@@ -56,20 +57,20 @@ def slow(collected: Collected) -> list[str]:
     return measured
 
 
-def _worst(pattern: re.Pattern[Any], kind: str) -> str:
-    """The text on which the work grows too fast; empty if there is none."""
-    run = _run(pattern, kind)
+def _worst(pattern: re.Pattern[Any], kind: str, longest: float) -> str:
+    """The text on which the work grows too fast; empty if there is none. Raises TimeoutError."""
+    seconds = partial(_seconds, _run(pattern, kind), longest=longest)
     for attack in attacks(pattern):
         texts = [_encoded(attack.text(length), pattern) for length in LENGTHS]
         before = 0.0
         for shorter, longer in pairwise(texts):
-            seconds = _seconds(run, longer, times=1)
-            if seconds > max(_QUICK, MOST_GROWTH * before):
+            once = seconds(longer, times=1)
+            if once > max(_QUICK, MOST_GROWTH * before):
                 # Measured with care, now that there is a reason.
-                growth = _seconds(run, longer, times=3) / max(_seconds(run, shorter, times=3), 1e-9)
+                growth = seconds(longer, times=3) / max(seconds(shorter, times=3), 1e-9)
                 if growth > MOST_GROWTH:
                     return f"{attack}: {growth:.0f} times the work for 4"
-            before = seconds
+            before = once
     return ""
 
 
@@ -85,12 +86,12 @@ def _encoded(text: str, pattern: re.Pattern[Any]) -> Any:
     return text.encode() if isinstance(pattern.pattern, bytes) else text
 
 
-def _seconds(run: Callable[[Any], object], text: Any, *, times: int) -> float:
+def _seconds(run: Callable[[Any], object], text: Any, *, times: int, longest: float) -> float:
     """Of processor; the least of several, since anything else that runs only adds. Raises TimeoutError."""
     least = float("inf")
     for _ in range(times):
         begun = time.process_time()
-        signal.setitimer(signal.ITIMER_REAL, LONGEST)
+        signal.setitimer(signal.ITIMER_REAL, longest)
         try:
             run(text)
         finally:
@@ -100,7 +101,7 @@ def _seconds(run: Callable[[Any], object], text: Any, *, times: int) -> float:
 
 
 def _give_up(*_: object) -> None:
-    raise TimeoutError(f"more than {LONGEST:.0f} seconds")
+    raise TimeoutError("too many seconds")
 
 
 signal.signal(signal.SIGALRM, _give_up)

@@ -1,9 +1,10 @@
-"""Makes malicious and broken documents."""
+"""Makes malicious and broken documents; what takes long to make is made once in a process."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from importlib.util import find_spec
 
 from docx import Document
@@ -20,6 +21,7 @@ COMPRESSIONS = [
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+@cache
 def word(*paragraphs: str) -> bytes:
     document = Document()
     for words in paragraphs:
@@ -37,6 +39,26 @@ def excel(rows: int = 1) -> bytes:
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
+
+
+@cache
+def many_rows(number: int) -> bytes:
+    """As `excel`, but written by hand: openpyxl takes seconds for so many."""
+    rows = "".join(
+        f'<row r="{row}">{_cell(f"A{row}", f"2023-03-{row % 28 + 1:02}")}'
+        f"{_cell(f'B{row}', 'Nätverksträff')}{_cell(f'C{row}', 'Naturvårdsgruppen')}</row>"
+        for row in range(1, number + 1)
+    )
+    package = excel(1)
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        before, _, rest = old.read(sheet).decode().partition("<sheetData>")
+    _, _, after = rest.partition("</sheetData>")
+    return with_parts(package, {sheet: f"{before}<sheetData>{rows}</sheetData>{after}".encode()})
+
+
+def _cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def broken_part(name: str, compression: int) -> bytes:
@@ -62,6 +84,12 @@ def with_parts(package: bytes, parts: Mapping[str, bytes]) -> bytes:
     return written.getvalue()
 
 
+@cache
+def bomb(package: bytes, part: str) -> bytes:
+    """The package with a part that unpacks to 200 MB."""
+    return with_parts(package, {part: b"\0" * 200_000_000})
+
+
 def body(inside: str, before: str = "") -> bytes:
     """A document part with that in its body."""
     document = f'<w:document xmlns:w="{_W}"><w:body>{inside}</w:body></w:document>'
@@ -70,7 +98,7 @@ def body(inside: str, before: str = "") -> bytes:
 
 def lying_about_its_size() -> bytes:
     """A part whose directory entry says ten bytes and that unpacks to 200 MB."""
-    package = bytearray(with_parts(word("x"), {"word/media/bomb.xml": b"\0" * 200_000_000}))
+    package = bytearray(bomb(word("x"), "word/media/bomb.xml"))
     # The size stands in the directory, 24 bytes into the entry (APPNOTE 4.3.12).
     entry = package.rfind(b"PK\x01\x02", 0, package.rfind(b"word/media/bomb.xml"))
     package[entry + 24 : entry + 28] = (10).to_bytes(4, "little")
@@ -88,6 +116,7 @@ def laughs() -> bytes:
     return with_parts(word("x"), {"word/document.xml": body("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", doctype)})
 
 
+@cache
 def many_paragraphs(number: int) -> bytes:
     return with_parts(word("x"), {"word/document.xml": body("<w:p/>" * number)})
 
@@ -118,6 +147,7 @@ def sheet_that_says_it_is_endless() -> bytes:
     return with_parts(package, {"xl/worksheets/sheet1.xml": sheet.replace(b"</sheetData>", row + b"</sheetData>")})
 
 
+@cache
 def many_pages(number: int) -> bytes:
     return pdf([["Naturvårdsgruppen"]] * number)
 
@@ -126,6 +156,7 @@ def pages_in_a_ring() -> bytes:
     return assembled([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"])
 
 
+@cache
 def squeezed_stream(size: int) -> bytes:
     stream = zlib.compress(b"(" + b"x" * size + b") Tj", 9)
     return assembled(
