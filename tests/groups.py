@@ -1,6 +1,6 @@
 """Which groups a test's database has."""
 
-from uuid import uuid4
+from uuid import NAMESPACE_DNS, uuid5
 
 from sqlalchemy import Connection, delete
 
@@ -10,11 +10,12 @@ from core.groups.tables import former_group_names, groups
 
 
 def set_groups(writer: Writer, *names: str) -> None:
-    """The database has these groups and no others."""
+    """The database has these groups and no others; a name has the same id in each."""
+    ids = iter([uuid5(NAMESPACE_DNS, name).hex for name in names])
 
     def replace(conn: Connection) -> None:
         conn.execute(delete(former_group_names))
         conn.execute(delete(groups))
-        queries.add_all(conn, names, lambda: uuid4().hex)
+        queries.add_all(conn, names, lambda: next(ids))
 
     writer.submit(replace).result()

@@ -22,7 +22,7 @@ from core.retention.disposal_rules import parse_rules
 from tests.bot.command_line.invoking import invoke
 from tests.bot.running import SETTINGS
 from tests.conftest import SAMPLE
-from tests.core.retention.everything_about import hold_everything
+from tests.core.retention.everything_about import fill_with_everything
 from tests.factories import local, make_meeting
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ COMMANDS = sorted({command for guide in GUIDES for command in commands_in(guide.
 
 @pytest.fixture
 def settings(engine: Engine, writer: Writer, tmp_path: Path) -> dict[str, str]:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
     march = make_meeting("march", start=date(machine_time().year, 3, 8))
     writer.submit(partial(meetings.add, meeting=march, planned_at=local(2023, 1, 1))).result()
     shutil.copy(SAMPLE, tmp_path / "verksamhetsplan.txt")

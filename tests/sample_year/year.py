@@ -26,6 +26,7 @@ from core.memberships.use_cases import join_network
 from core.plans.reader.read_plan import read_plan
 from core.plans.rules.plan_rows import as_meeting
 from tests import feedback_factory
+from tests.done_once import done_once
 from tests.factories import CALENDAR, HANDEL, MILJO, NATUR, local, make_meeting
 from tests.feedback_factory import open_all_pools
 from tests.groups import set_groups
@@ -59,6 +60,10 @@ _GRADES = {
 
 def build_sample_year(writer: Writer, *, seed: int = 2023) -> Sequence[Meeting]:
     """Store the year 2023, three meetings of the year before, and one that was cancelled. Returns 2023's meetings."""
+    return done_once(writer, ("sample year", seed), partial(_build, writer, seed))
+
+
+def _build(writer: Writer, seed: int) -> Sequence[Meeting]:
     random = Random(seed)  # noqa: S311  an invented year
     set_groups(writer, *GROUPS)
     plan = read_plan(_PLAN.name, _PLAN.read_bytes(), known_groups=GROUPS)

@@ -10,12 +10,12 @@ from sqlalchemy import Engine
 from core.database.writer import Writer
 from tests.bot.command_line.invoking import invoke
 from tests.bot.running import SETTINGS
-from tests.core.retention.everything_about import ADDRESS, MIRA, NAME, all_values, hold_everything
+from tests.core.retention.everything_about import ADDRESS, MIRA, NAME, all_values, fill_with_everything
 
 
 @pytest.fixture
 def settings(engine: Engine, writer: Writer) -> dict[str, str]:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
     return {**SETTINGS, "DATABASE_URL": engine.url.render_as_string(hide_password=False)}
 
 

@@ -12,7 +12,7 @@ from core.database.writer import Writer
 from core.disposable_data import AUTOMATIC_DISPOSALS
 from tests.bot.command_line.invoking import invoke
 from tests.bot.running import SETTINGS
-from tests.core.retention.everything_about import MIRA, NAME, all_values, hold_everything
+from tests.core.retention.everything_about import MIRA, NAME, all_values, fill_with_everything
 
 RULES = """
 [[regel]]
@@ -25,7 +25,7 @@ datum = 2026-05-04
 
 @pytest.fixture
 def settings(engine: Engine, writer: Writer, tmp_path: Path) -> dict[str, str]:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
     (tmp_path / "gallring.toml").write_text(RULES)
     address = engine.url.render_as_string(hide_password=False)
     return {**SETTINGS, "DATABASE_URL": address, "RETENTION_RULES": "gallring.toml"}

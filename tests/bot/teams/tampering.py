@@ -43,6 +43,7 @@ from core.suggestions.use_cases.wishing import wish
 from core.surveys.use_cases import send_survey
 from core.tables import metadata
 from tests.bot.proposed_project import propose_project
+from tests.done_once import done_once
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import run_sync
 
@@ -121,6 +122,11 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     """A context over a database that holds meetings of each kind, a plan, an edit and failed deliveries."""
     config = Config("Nätverket", ReminderRules(), CALENDAR, lambda: bytes(KEY.public_key), {})
     context = Context(engine, writer, config, all_delivery_kinds())
+    done_once(writer, "one of everything", partial(_fill, context))
+    return context
+
+
+def _fill(context: Context) -> None:
     stored = (
         make_meeting("coming", start=date(2023, 3, 8)),
         make_meeting("asked", start=date(2023, 2, 1)),
@@ -179,7 +185,7 @@ def seeded(engine: Engine, writer: Writer) -> Context:
     for poll_id, anonymous in (("poll1", False), ("secret1", True)):
         poll = Poll(poll_id, PollKind.CHOICES, MILJO, "Byta dag?", ("ja", "nej"), "alva", NOW, anonymous=anonymous)
         context.write(partial(polls.add, poll=poll))
-        sending = partial(send_poll, by="alva", now=NOW, rules=config.rules, calendar=CALENDAR)
+        sending = partial(send_poll, by="alva", now=NOW, rules=context.config.rules, calendar=CALENDAR)
         context.write(partial(sending, poll_id=poll_id))
     told = Announcement("told1", (MILJO,), Content("Ny lokal", "Vi ses i Rådhuset."), "alva", "Alva", NOW)
     context.write(partial(announcements.add, announcement=told))
@@ -205,7 +211,6 @@ def seeded(engine: Engine, writer: Writer) -> Context:
         )
         in_state = deliveries.update().where(deliveries.c.id == state.value).values(state=state)
         context.write(partial(_execute, statement=in_state))
-    return context
 
 
 def _execute(conn: Any, statement: Any) -> None:

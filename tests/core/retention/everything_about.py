@@ -14,6 +14,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.serializers import meeting_to_json
 from core.retention.erasure_list import ErasureList
 from core.tables import metadata
+from tests.done_once import done_once
 from tests.factories import CALENDAR, local, make_meeting
 
 MIRA, ALVA = "mira-0001", "alva-0001"
@@ -21,6 +22,11 @@ NAME, ADDRESS = "Mira Sandell", "mira.sandell@boras.se"
 OTHER_NAME, OTHER_ADDRESS = "Alva Lindmark", "alva.lindmark@ale.se"
 NOW = local(2023, 6, 1, 10)
 TABLES = metadata.tables
+
+
+def fill_with_everything(writer: Writer) -> None:
+    """As `hold_everything`, by a writer."""
+    done_once(writer, "everything about two people", lambda: writer.submit(hold_everything).result())
 
 
 def hold_everything(conn: Connection) -> None:

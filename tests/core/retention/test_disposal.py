@@ -14,7 +14,7 @@ from core.meetings.model.proposal import ProposalState
 from core.retention.disposal_rules import DisposalRule, DisposalRulesError, before_time, parse_rules
 from core.retention.use_cases.dispose import count_disposable, dispose
 from core.tables import metadata
-from tests.core.retention.everything_about import ADDRESS, NAME, NOW, add, all_values, hold_everything
+from tests.core.retention.everything_about import ADDRESS, NAME, NOW, add, all_values, fill_with_everything
 from tests.factories import local
 
 pytestmark = pytest.mark.slow
@@ -27,7 +27,7 @@ BY_ID = {kind.id: kind for kind in DISPOSABLE_DATA}
 
 @pytest.fixture
 def full(writer: Writer) -> Writer:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
 
     def more(conn: object) -> None:
         for number, meeting_id in enumerate(("closed", "open")):

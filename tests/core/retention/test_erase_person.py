@@ -25,7 +25,7 @@ from tests.core.retention.everything_about import (
     OTHER_NAME,
     add,
     all_values,
-    hold_everything,
+    fill_with_everything,
 )
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ STAYING["attendees"] |= {"name"}
 
 @pytest.fixture
 def full(writer: Writer) -> Writer:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
     return writer
 
 

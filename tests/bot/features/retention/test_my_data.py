@@ -29,7 +29,7 @@ from tests.core.retention.everything_about import (
     NOW,
     OTHER_NAME,
     context_of,
-    hold_everything,
+    fill_with_everything,
 )
 from tests.factories import COORDINATOR, MEMBER, MILJO
 
@@ -41,7 +41,7 @@ def erasures(tmp_path: Path) -> ErasureList:
 
 @pytest.fixture
 def context(engine: Engine, writer: Writer, erasures: ErasureList) -> Context:
-    writer.submit(hold_everything).result()
+    fill_with_everything(writer)
     return context_of(engine, writer, erasures)
 
 

@@ -29,6 +29,7 @@ from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.suggestions.use_cases.wishing import wish
 from tests.bot.outbox.fakes import KEY
 from tests.bot.proposed_project import propose_project
+from tests.done_once import done_once
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 from tests.groups import set_groups
 
@@ -46,7 +47,12 @@ def context(engine: Engine, writer: Writer) -> Context:
         calendar_feed_address="https://bot.example/{}".format,
     )
     context = Context(engine, writer, config, all_delivery_kinds())
-    set_groups(writer, MILJO, NATUR, "Vattengruppen")
+    done_once(writer, "network to change", partial(_fill, context))
+    return context
+
+
+def _fill(context: Context) -> None:
+    set_groups(context.writer, MILJO, NATUR, "Vattengruppen")
     for meeting in (
         make_meeting("m1", groups=(MILJO,), start=date(2023, 3, 8), capacity=20),
         make_meeting("m3", groups=(MILJO,), start=date(2023, 3, 22), status=MeetingStatus.CANCELLED),
@@ -79,4 +85,3 @@ def context(engine: Engine, writer: Writer) -> Context:
     context.write(partial(queued, planned=invited, at=NOW - timedelta(days=6)))
     context.write(lambda conn: conn.execute(update(deliveries).values(state="sent", sent_at=NOW - timedelta(days=6))))
     propose_project(context, "p1", Person("alva", "Alva"), NATUR)
-    return context
