@@ -20,8 +20,8 @@ test: set-up ## All tests: on every core, then the journeys, which have a whole 
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
 	@$(BIN)/python -m pytest -q tests/journeys
 
-test-all: set-up ## As the shared pipeline does: features on PostgreSQL too, and no browser test left out.
-	@CI=true $(MAKE) --no-print-directory test
+test-all: set-up ## Before a release: every feature's test on PostgreSQL too, and no browser test left out.
+	@CI=true ALL_DATABASES=1 $(MAKE) --no-print-directory test
 
 test-fast: set-up ## While you write: cards and core on SQLite without what takes long; half a minute.
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not slow" -k "not postgresql" tests/cards tests/core

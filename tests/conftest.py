@@ -34,16 +34,30 @@ def _only_loopback(request: pytest.FixtureRequest) -> None:
 
 #: Where every test runs on both databases; features' own statements are the use cases' in core, tested there.
 _ALWAYS_BOTH = ("core", "bot/outbox", "bot/app", "bot/teams")
-#: With CI=true, or in `make test-all`, features do as well.
-_BOTH = (*_ALWAYS_BOTH, "bot") if os.environ.get("CI") else _ALWAYS_BOTH
+#: By file of the features' tests: the one that runs on both databases with CI=true.
+_first_of_file: dict[Path, str] = {}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of the database run on both databases; the rest on SQLite, the product's default."""
     chosen = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "engine" in metafunc.fixturenames and not chosen:
-        both = any(metafunc.definition.path.is_relative_to(_ROOT / folder) for folder in _BOTH)
-        metafunc.parametrize("engine", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+        metafunc.parametrize("engine", ["sqlite", "postgresql"] if _is_on_both(metafunc) else ["sqlite"], indirect=True)
+
+
+def _is_on_both(metafunc: pytest.Metafunc) -> bool:
+    """With CI=true each file of the features has one test on PostgreSQL too, in `make test-all` all have."""
+    path = metafunc.definition.path
+    if any(path.is_relative_to(_ROOT / folder) for folder in _ALWAYS_BOTH):
+        return True
+    if not path.is_relative_to(_ROOT / "bot"):
+        return False
+    if os.environ.get("ALL_DATABASES"):
+        return True
+    return (
+        bool(os.environ.get("CI"))
+        and _first_of_file.setdefault(path, metafunc.definition.nodeid) == metafunc.definition.nodeid
+    )
 
 
 @pytest.fixture
