@@ -36,10 +36,11 @@ bench: set-up ## What it costs, as ratios measured in one run, beside rclone and
 	@$(BIN)/python -m uv sync --frozen --quiet --inexact --all-groups
 	@$(BIN)/python -m tests.bench
 
-chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, a flood; 500 publications killed; 20,000 plans' documents mutated.
+chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 kills, some hours; 100,000 tampered requests, a flood; 500 publications, 200 backups and restores killed; 20,000 plans' documents mutated.
 	@$(BIN)/python -W ignore -m tests.chaos.hostile.fuzz
 	@$(BIN)/python -W ignore -m tests.chaos.hostile.flood
 	@$(BIN)/python -W ignore -m tests.chaos.publishing
+	@$(BIN)/python -W ignore -m tests.chaos.backups
 	@$(BIN)/python -W ignore -m tests.chaos.documents
 	@$(BIN)/python -W ignore -m tests.chaos
 

@@ -2,20 +2,22 @@
 
 import json
 import os
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app.configuration.settings import BotSettings
 from bot.command_line.backups.backup_content import BackupHead, content_of
+from bot.command_line.backups.work_folder import put_in_place, work_folder
 from bot.command_line.configured_database import configured
 from bot.command_line.stopping import stop
 from core.database.copying import CopyError
 from core.database.engine import open_engine
+from core.database.full_disk import is_full
 from core.database.snapshots import SnapshotError, take_snapshot
 from core.operations.clock import machine_time
 from core.operations.os_errors import reason
@@ -50,9 +52,13 @@ def backup(
     except (CopyError, SnapshotError) as error:
         stop(str(error))
     except SQLAlchemyError as error:
+        if is_full(error):
+            stop("Disken är full. Ingen säkerhetskopia är tagen.")
         stop(f"Databasen svarar inte ({type(error).__name__}). Kontrollera DATABASE_URL.")
     except OSError as error:
-        stop(f"{file} går inte att skriva: {reason(error)}.")
+        if not file.parent.is_dir():
+            stop(f"Mappen {file.parent} finns inte. Skapa den, eller anslut disken den ligger på, och kör igen.")
+        stop(f"{error.filename or file} går inte att skriva: {reason(error)}. Ingen säkerhetskopia är tagen.")
     if as_json:
         typer.echo(json.dumps({"file": str(file), "at": at.isoformat(), "bytes": size}, ensure_ascii=False))
     else:
@@ -78,22 +84,24 @@ def _public_key(settings: BotSettings) -> bytes:
 
 
 def _write(settings: BotSettings, file: Path, public_key: bytes, head: BackupHead) -> int:
-    """Write under another name first, so that a file with the right name is complete; returns its size."""
+    """Give it its name when it is complete; returns its size."""
+    address = make_url(settings.database_url)
+    database = Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
+    if database is not None and not database.exists():
+        # Opening it would create an empty one, and its backup would look like any other.
+        stop(f"Databasen {database} finns inte. Kontrollera DATABASE_URL.")
     engine = open_engine(settings.database_url)
-    part = file.with_name(f".{file.name}.part")
     try:
+        if not inspect(engine).get_table_names():
+            stop("Databasen är tom: det finns inget att kopiera. Kontrollera DATABASE_URL.")
         # The unencrypted copy never leaves the database's folder, or the backup's if the database is on a server.
-        beside = Path(str(engine.url.database)).parent if engine.dialect.name == "sqlite" else file.parent
-        with tempfile.TemporaryDirectory(dir=beside, prefix=".natverksbot-") as folder:
-            snapshot = Path(folder) / "snapshot.db"
+        beside = file.parent if database is None else database.parent
+        with work_folder(file.parent) as part_folder, work_folder(beside) as copy_folder:
+            snapshot, part = copy_folder / "snapshot.db", part_folder / "part"
             take_snapshot(engine, snapshot, metadata)
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
                 encrypt(content_of(snapshot, head), target, public_key)
-                target.flush()
-                os.fsync(target.fileno())
-        # Unlike a rename, a link never replaces a file that appeared meanwhile.
-        file.hardlink_to(part)
+            put_in_place(part, file)
         return file.stat().st_size
     finally:
-        part.unlink(missing_ok=True)
         engine.dispose()

@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.command_line.stopping import stop
 from core.database.copying import CopyError, copy_rows
-from core.database.engine import is_newest, migrate, open_engine
+from core.database.engine import is_newest, open_engine
+from core.database.upgrade import upgrade_within
 from core.settings import is_database_address
 from core.tables import metadata
 
@@ -36,9 +37,10 @@ def copy(
     try:
         if not is_newest(old):
             stop("Databasen som ska kopieras har en äldre version av tabellerna. Starta boten en gång mot den först.")
-        migrate(new)
         reading = old if old.dialect.name == "sqlite" else old.execution_options(isolation_level="REPEATABLE READ")
         with reading.begin() as rows, new.begin() as copied:
+            # One transaction, so that a copy that is interrupted leaves nothing that looks like one.
+            upgrade_within(copied)
             counts = copy_rows(rows, copied, metadata)
     except CopyError as error:
         stop(str(error))

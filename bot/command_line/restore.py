@@ -1,7 +1,6 @@
 """`natverksbot restore FILE`: restores a backup into a new place, checks it, and repeats later erasures."""
 
 import json
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,12 +15,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.app.configuration.settings import BotSettings
 from bot.command_line.backups.backup_content import BackupHead, unpack
 from bot.command_line.backups.unsure_deliveries import mark_unsure
+from bot.command_line.backups.work_folder import put_in_place, work_folder
 from bot.command_line.configured_database import configured
 from bot.command_line.context import context_over
 from bot.command_line.stopping import stop
 from core.database.copying import CopyError, copy_rows
 from core.database.engine import migrate, open_engine
+from core.database.full_disk import is_full
 from core.database.snapshots import SnapshotError, check_snapshot
+from core.database.upgrade import upgrade_within
 from core.operations.clock import open_clock
 from core.operations.os_errors import reason
 from core.personal_data import PERSONAL_DATA
@@ -72,17 +74,18 @@ def restore(
     except CommandError:
         stop("Inget är läst tillbaka. Säkerhetskopian är från en nyare version av Nätverksboten.")
     except SQLAlchemyError as error:
+        if is_full(error):
+            stop("Inget är läst tillbaka. Disken är full.")
         stop(f"Inget är läst tillbaka. Databasen svarar inte ({type(error).__name__}).")
     except OSError as error:
-        stop(f"Inget är läst tillbaka. {error.filename or file}: {reason(error)}.")
+        stop(f"Inget är läst tillbaka. {error.filename or _folder(address, file)}: {reason(error)}.")
     _tell(restored, as_json=as_json)
 
 
 def _restore(settings: BotSettings, file: Path, key: Path, address: str, erasures: ErasureList) -> _Restored:
     place = open_place(address)
-    folder = place.parent if place is not None else file.parent
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".natverksbot-") as temporary:
-        snapshot = Path(temporary) / "restored.db"
+    with work_folder(_folder(address, file)) as temporary:
+        snapshot = temporary / "restored.db"
         make_private(snapshot)
         with file.open("rb") as source:
             head = unpack(decrypt(source, read_backup_key(key)), snapshot)
@@ -97,9 +100,13 @@ def _restore(settings: BotSettings, file: Path, key: Path, address: str, erasure
             engine.dispose()
         if place is not None:
             check_snapshot(snapshot)
-            # Unlike a rename, a link never replaces a file that appeared meanwhile.
-            place.hardlink_to(snapshot)
+            put_in_place(snapshot, place)
     return restored
+
+
+def _folder(address: str, file: Path) -> Path:
+    """Where the database is put together: beside its new place, or beside the backup if the place is a server."""
+    return Path(address.partition("///")[2] if address.startswith("sqlite") else file).parent
 
 
 def open_place(address: str) -> Path | None:
@@ -130,8 +137,9 @@ def _erase(conn: Connection, person_id: str, now: datetime) -> None:
 def _to_server(restored: Engine, address: str) -> None:
     server = open_engine(address)
     try:
-        migrate(server)
         with restored.begin() as rows, server.begin() as copied:
+            # Tables and rows in one transaction: a restore that is interrupted leaves the server empty.
+            upgrade_within(copied)
             copy_rows(rows, copied, metadata)
     finally:
         server.dispose()

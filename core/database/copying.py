@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Integer, MetaData, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
+from core.database.full_disk import is_full
+
 _BATCH = 500
 
 
@@ -36,6 +38,8 @@ def _copy_table(source: Connection, target: Connection, table: Table) -> int:
         try:
             target.execute(insert(table), [dict(row) for row in rows])
         except (DBAPIError, ValueError) as error:
+            if is_full(error):
+                raise CopyError("Disken är full.") from error
             # Only the type of the error: its values may be somebody's answer.
             raise CopyError(f"En rad i {table.name} går inte att skriva ({type(error).__name__}).") from error
         copied += len(rows)

@@ -8,11 +8,12 @@ from sqlalchemy import Engine, MetaData
 
 from core.database.copying import copy_rows
 from core.database.engine import migrate, open_engine
+from core.database.full_disk import is_full
 from core.security.private_files import make_private
 
 
 class SnapshotError(Exception):
-    """Raised when a file is no database, or a damaged one; the message says why, in Swedish."""
+    """Raised when a file is no database or a damaged one, or a copy can't be made; the message says why, in Swedish."""
 
 
 def take_snapshot(engine: Engine, target: Path, metadata: MetaData) -> None:
@@ -22,8 +23,7 @@ def take_snapshot(engine: Engine, target: Path, metadata: MetaData) -> None:
     """
     make_private(target)
     if engine.dialect.name == "sqlite":
-        with closing(_reading(Path(str(engine.url.database)))) as source, closing(sqlite3.connect(target)) as copy:
-            source.backup(copy)
+        _copy_pages(Path(str(engine.url.database)), target)
     else:
         made = open_engine(f"sqlite:///{target}")
         try:
@@ -51,6 +51,16 @@ def check_snapshot(path: Path) -> None:
         raise SnapshotError("Databasen i säkerhetskopian är skadad.")
     if dangling:
         raise SnapshotError(f"Rader i {', '.join(dangling)} pekar på rader som inte finns.")
+
+
+def _copy_pages(database: Path, target: Path) -> None:
+    try:
+        with closing(_reading(database)) as source, closing(sqlite3.connect(target)) as copy:
+            source.backup(copy)
+    except sqlite3.Error as error:
+        if is_full(error):
+            raise SnapshotError(f"Disken är full: kopian får inte plats i {target.parent.parent}.") from error
+        raise SnapshotError(f"Databasen {database} går inte att läsa ({error.sqlite_errorname}).") from error
 
 
 def _reading(path: Path) -> sqlite3.Connection:

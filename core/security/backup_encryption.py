@@ -71,6 +71,15 @@ def decrypt(source: BinaryIO, private_key: PrivateKey) -> Iterator[bytes]:
         raise BackupFileError("Säkerhetskopian är skadad: något står efter slutet.")
 
 
+def begins_as_backup(path: Path) -> bool:
+    """Whether the file begins as every backup does; only the private key tells more."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
+
+
 def public_key_of(text: str) -> bytes:
     """The public key from 64 hexadecimal digits. Raises ValueError."""
     key = bytes.fromhex(text.strip())

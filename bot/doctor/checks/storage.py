@@ -17,6 +17,7 @@ from core.operations.diagnosis import Check, Verdict, green, red, yellow
 from core.retention.disposal_rules import DisposalRulesError, parse_rules
 from core.retention.erasure_list import ErasureList
 from core.retention.errors import ErasureListError
+from core.security.backup_encryption import begins_as_backup
 from core.security.key_file import KeyFile, KeyFileError, fingerprint
 from core.security.private_files import is_open_to_others
 
@@ -85,7 +86,13 @@ def backups(facts: Facts) -> Verdict:
             "Inga säkerhetskopior tas härifrån, så vitt jag vet.",
             "Kör natverksbot key backup på en annan dator, och ange BACKUP_PUBLIC_KEY och BACKUP_FOLDER.",
         )
-    files = bot.backup_folder.glob("*.backup") if bot.backup_folder.is_dir() else ()
+    if not bot.backup_folder.is_dir():
+        return red(
+            f"Mappen {bot.backup_folder} finns inte.",
+            "Skapa den, eller anslut disken den ligger på, och kör natverksbot backup.",
+        )
+    # Something else of that name, such as a copy that was begun and is empty, is no backup.
+    files = (file for file in bot.backup_folder.glob("*.backup") if begins_as_backup(file))
     newest = max((file.stat().st_mtime for file in files), default=None)
     again = "Kör natverksbot backup, och se till att det görs varje natt."
     if newest is None:

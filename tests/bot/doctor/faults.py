@@ -1,5 +1,6 @@
 """What can be wrong with an installation, and which check reports it."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -96,6 +97,11 @@ def file_gone(name: str) -> Callable[[Scene], None]:
 
 def backup_of(age: timedelta) -> Callable[[Scene], None]:
     return lambda scene: set_age(next((scene.folder / "backups").iterdir()), age)
+
+
+def empty_backup(scene: Scene) -> None:
+    """A copy of one from elsewhere that was only begun."""
+    next((scene.folder / "backups").iterdir()).write_bytes(b"")
 
 
 def in_the_database(statement: str) -> Callable[[Scene], None]:
@@ -266,6 +272,8 @@ MORE = (
         lambda scene: next((scene.folder / "backups").iterdir()).unlink(),
         "natverksbot backup",
     ),
+    Fault("backup that is none", "backups", RED, empty_backup, "ingen säkerhetskopia"),
+    Fault("folder of backups gone", "backups", RED, lambda scene: shutil.rmtree(scene.folder / "backups"), "Mappen"),
     Fault("backup of days ago", "backups", YELLOW, backup_of(timedelta(days=3)), "3"),
     Fault("no list of erasures", "erasures", YELLOW, file_gone("natverksboten.erasures"), "finns inte än"),
     Fault("torn list", "erasures", RED, lambda scene: _write(scene, "natverksboten.erasures", "{"), "Rad 1"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import rsa
+from nacl.public import PrivateKey
 from pydantic import ValidationError
 from sqlalchemy import Engine
 
@@ -24,6 +25,7 @@ from core.database.writer import Writer
 from core.disposable_data import AUTOMATIC_DISPOSALS
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.members.model.person import Person
+from core.security.backup_encryption import encrypt
 from core.security.key_file import KeyFile
 from core.settings import settings_errors
 from sharepoint_sync.errors import SiteError
@@ -54,7 +56,8 @@ def template_of(folder: Path, database: Path) -> Path:
     """The files of a healthy installation; made once, copied for each scene."""
     (folder / "documents").mkdir(parents=True)
     (folder / "backups").mkdir()
-    (folder / "backups" / "natverksboten-20261127-030000.backup").touch(0o600)
+    with (folder / "backups" / "natverksboten-20261127-030000.backup").open("wb") as backup:
+        encrypt([b"{}"], backup, bytes(PrivateKey.generate().public_key))
     (folder / "natverksboten.erasures").touch(0o600)
     private(folder / "worker.pem", _PEM)
     (folder / "gallring.toml").write_text(RULES)
