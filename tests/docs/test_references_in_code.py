@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 _PACKAGES = ("app_manifest", "bot", "cards", "core", "local_tenant", "sharepoint_sync", "tests")
 SOURCES = [path for package in _PACKAGES for path in (ROOT / package).rglob("*.py") if "node_modules" not in path.parts]
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
-_NAMES = {path.name for path in SOURCES} | {"set_up.py", "alembic.ini", "pyproject.toml"}
+_NAMES = {path.name for path in SOURCES} | {"set_up.py", "release.py", "alembic.ini", "pyproject.toml"}
 _TAILS = {"/".join(path.parts[at:]) for path in SOURCES for at in range(1, len(path.parts))}
 #: A file of ours: with folders, or a module alone.
 _FILE = re.compile(r"(?<![\w/.*<>{}-])((?:[a-z_]+/)*[a-z_0-9]+\.py)\b")

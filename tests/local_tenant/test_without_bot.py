@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.command_line.setting_up.questions import QUESTIONS
 from tests.bot.running import output_of
 from tests.journeys.running_system import free_ports
 
@@ -29,11 +30,13 @@ def test_what_it_prints_sets_up_an_installation_that_doctor_lets_in(tmp_path: Pa
             if line.startswith("Ctrl-C"):
                 break
         text = "".join(printed)
-        ids = re.findall(r"5d0f1c1e-\S+", text)
-        (site,) = re.findall(r"https://\S+/sites/\S+", text)
-        flags = dict(zip(("tenant-id", "app-id", "site-app-id", "coordinators", "administrators"), ids, strict=True))
-        flags |= {"site": site, "public-address": "https://bot.example.se", "developer-name": "Kommunen"}
-        flags |= {f"developer-{page}": "https://kommunen.se/bot" for page in ("website", "privacy", "terms")}
+        answers = dict(re.findall(r"^  (\S.*?) {2,}(\S.*)$", text, re.MULTILINE))
+        flags = {
+            question.name: answer
+            for label, answer in answers.items()
+            for question in QUESTIONS
+            if question.text.startswith(label) and not question.hidden
+        }
         words = [word for name, value in flags.items() for word in (f"--{name}", value)]
         code, _, error = output_of(own, "setup", "--no-questions", *words)
         assert code == 0, error

@@ -39,7 +39,7 @@ _ELSEWHERE = {"colorama": "BSD-3-Clause"}
 
 def dependencies() -> list[str]:
     """The product's packages, with theirs, without those of development."""
-    locked = {package["name"]: package for package in _lock()}
+    locked = {package["name"]: package for package in locked_packages()}
     found: set[str] = set()
     waiting = ["natverksboten"]
     while waiting:
@@ -66,7 +66,8 @@ def licence_of(name: str) -> str:
     return _SPDX[classifier]
 
 
-def _lock() -> list[Mapping[str, Any]]:
+def locked_packages() -> list[Mapping[str, Any]]:
+    """All packages of uv.lock."""
     packages: list[Mapping[str, Any]] = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]
     return packages
 
