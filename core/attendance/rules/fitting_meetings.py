@@ -1,7 +1,7 @@
 """Which meeting a report is about: by time, then by title."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from core.attendance.model.report import AttendanceReport
 from core.meetings.model.meeting import WHOLE_DAY_ENDS, WHOLE_DAY_STARTS, Meeting
@@ -36,12 +36,9 @@ def _shared(meeting: Meeting, report: AttendanceReport) -> timedelta:
     for day in days_of_meeting(meeting):
         opens = meeting.start_time if day == meeting.start_date and meeting.start_time else WHOLE_DAY_STARTS
         begin = max(datetime.combine(day, opens), starts)
-        total += max(min(datetime.combine(day, _closes(meeting, opens)), ends) - begin, timedelta())
+        closes = meeting.end_time if day == meeting.end_date and meeting.end_time else WHOLE_DAY_ENDS
+        total += max(min(datetime.combine(day, closes), ends) - begin, timedelta())
     return total
-
-
-def _closes(meeting: Meeting, opens: time) -> time:
-    return meeting.end_time or max(WHOLE_DAY_ENDS, opens)
 
 
 def _same(title: str, other: str | None) -> bool:

@@ -19,7 +19,7 @@ def members_for(participant: Participant, people: Sequence[Person], signed_up: f
     If several have the name, the one who signed up.
     """
     for address in (mail_address(participant.email), mail_address(participant.upn)):
-        by_address = [person for person in people if address and (person.email or "").casefold() == address]
+        by_address = [person for person in people if (person.email or "").casefold() == address]
         if by_address:
             return tuple(by_address[:1])
     own = address_of(participant)

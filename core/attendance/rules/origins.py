@@ -63,7 +63,7 @@ class Origins:
             concerned.setdefault(_question_of(participant).id, []).append(participant)
         for identity, participants in concerned.items():
             words = self.answers.given.get(identity, "")
-            if words and answered_affiliation(words) is not None:
+            if answered_affiliation(words) is not None:
                 continue
             names = tuple(participant.name for participant in participants)
             self.answers.questions.append(replace(_question_of(participants[0]), names=names, rejected=words))

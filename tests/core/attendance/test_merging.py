@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core.attendance.model.attendance import Attendance, Attendee, CountedAs, Session, TimeThere
 from core.attendance.rules.counting import counted
-from core.attendance.rules.merging import merged
+from core.attendance.rules.merging import merged, same_person
 
 BEGAN = datetime(2023, 2, 1, 8, tzinfo=UTC)
 SESSIONS = [
@@ -93,6 +94,76 @@ def test_what_a_coordinator_said_of_somebody_holds() -> None:
         ("Mira Ek", "Skara"),
         ("Mira Ek", "Hjo"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Attendee("Mira Ek", person_id="p1"), Attendee("M. Ekblad", person_id="p1"), True),
+        (Attendee("Mira Ek", person_id="p1"), Attendee("Mira Ek", person_id="p2"), False),
+        (Attendee("Mira Ek", person_id="p1"), Attendee("Mira Ek"), True),
+        (Attendee("Mira Ek"), Attendee("Mira Ek", person_id="p1"), True),
+        (Attendee("Mira", address="mira@hjo.se"), Attendee("M. Ek", address="mira@hjo.se"), True),
+        (Attendee("Mira Ek", address="mira@hjo.se"), Attendee("Mira Ek", address="ek@hjo.se"), False),
+        (Attendee("Mira Ek", "Hjo"), Attendee("Ek, Mira", "Hjo"), True),
+        (Attendee("Mira Ek", "Hjo"), Attendee("Mira Ek", "Borås"), False),
+        (Attendee("Mira Ek", "Hjo"), Attendee("Mira Ek"), True),
+        (Attendee("Mira Ek", "Hjo"), Attendee("Olle Ek", "Hjo"), False),
+    ],
+)
+def test_who_is_the_same_person(one: Attendee, other: Attendee, same: bool) -> None:
+    assert same_person(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("noted", "reported", "becomes"),
+    [
+        (
+            Attendee("Vera Ål"),
+            Attendee("Vera Ål", None, "p1", "vera@bolaget.se", CountedAs.PARTNER, "Bolaget"),
+            Attendee("Vera Ål", None, "p1", "vera@bolaget.se", CountedAs.PARTNER, "Bolaget"),
+        ),
+        (
+            Attendee("Vera Ål", None, "p1", "vera@hjo.se", CountedAs.SPEAKER),
+            Attendee("Vera Ål", "Hjo"),
+            Attendee("Vera Ål", "Hjo", "p1", "vera@hjo.se", CountedAs.SPEAKER),
+        ),
+        (
+            Attendee("Vera Ål", "Hjo"),
+            Attendee("Vera Ål", counted_as=CountedAs.PARTNER, organisation="Bolaget"),
+            Attendee("Vera Ål", "Hjo"),
+        ),
+        (
+            Attendee("Vera Ål", counted_as=CountedAs.PARTNER, organisation="Bolaget"),
+            Attendee("Vera Ål", "Hjo"),
+            Attendee("Vera Ål", counted_as=CountedAs.PARTNER, organisation="Bolaget"),
+        ),
+    ],
+)
+def test_what_a_coordinator_noted_comes_first_and_the_report_fills_in(
+    noted: Attendee, reported: Attendee, becomes: Attendee
+) -> None:
+    (vera,), _ = merged(Attendance((noted,), "alva", BEGAN), (reported,), SESSIONS[0])
+
+    assert vera == becomes
+
+
+def test_earlier_session_that_is_added_later_comes_first() -> None:
+    later = recorded(None, [(1, frozenset({0}), 45)])
+
+    (mira,), sessions = merged(later, came(SESSIONS[0], frozenset({0}), 30), SESSIONS[0])
+
+    assert sessions == (SESSIONS[0], SESSIONS[1])
+    assert mira.times == (TimeThere(SESSIONS[0].starts, 30), TimeThere(SESSIONS[1].starts, 45))
+
+
+def test_session_without_length_is_replaced_by_itself() -> None:
+    moment = Session(BEGAN, BEGAN)
+    attendees, sessions = merged(None, came(moment, frozenset({0}), 0), moment)
+
+    again = merged(Attendance(attendees, "alva", BEGAN, 0, sessions), came(moment, frozenset({0}), 0), moment)
+
+    assert again == (attendees, sessions)
 
 
 def test_partners_speakers_and_unnamed_people_are_counted_apart() -> None:

@@ -80,6 +80,14 @@ def test_number_of_colleagues_that_can_not_be_right_changes_nothing(conn: Connec
     assert signup(conn, "elin").standing.colleagues == 2
 
 
+def test_fifty_colleagues_may_come_along(conn: Connection) -> None:
+    hold(conn)
+
+    say(conn, "elin", YES, 50)
+
+    assert signup(conn, "elin").size == 51
+
+
 def test_full_meeting_has_a_queue_and_a_free_place_goes_to_the_first(conn: Connection) -> None:
     hold(conn, capacity=2)
     for person in ("elin", "mira", "olle", "vera"):
