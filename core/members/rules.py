@@ -75,8 +75,8 @@ def mail_address(address: str | None) -> str | None:
     guest, mark, _ = plain.partition(_GUEST)
     if not mark:
         return plain if "@" in plain.strip("@") else None
-    user, between, domain = guest.rpartition("_")
-    return f"{user}@{domain}" if between and user else None
+    user, _, domain = guest.rpartition("_")
+    return f"{user}@{domain}" if user else None
 
 
 def remembered_as(address: str) -> str:

@@ -81,7 +81,8 @@ def _line(piece: str, day: int) -> ProgrammeLine:
         raise ProgrammeError(ProgrammeFault.NO_SUCH_TIME, piece)
     if mention.end is not None and mention.end <= mention.start:
         raise ProgrammeError(ProgrammeFault.ENDS_BEFORE_IT_STARTS, piece)
-    words = _LEADING.sub("", " ".join(blanked(piece, [mention.place]).split()).strip(_EDGES))
+    around = " ".join(blanked(piece, [mention.place]).split()).replace(" ,", ",")
+    words = _LEADING.sub("", around.strip(_EDGES))
     return ProgrammeLine(day, mention.start, mention.end, _checked(words, piece))
 
 

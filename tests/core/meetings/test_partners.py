@@ -30,4 +30,5 @@ def test_municipalities_are_no_partners() -> None:
 def test_ten_short_names_fit_and_no_more() -> None:
     assert not too_much([f"Organisation {number}" for number in range(10)])
     assert too_much([f"Organisation {number}" for number in range(11)])
-    assert too_much(["x" * 81])
+    assert not too_much(["x" * 80, LST])
+    assert too_much([LST, "x" * 81])
