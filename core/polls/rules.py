@@ -46,7 +46,7 @@ def split_choices(text: str) -> list[str]:
         raise PollWordsError(PollFault.UNCLEAR_CHOICES, words)
     parts = _COMMA.split(words)
     *first, last = parts
-    if first and any(_OR.search(part) for part in first):
+    if any(_OR.search(part) for part in first):
         raise PollWordsError(PollFault.UNCLEAR_CHOICES, words)
     return _stripped([*first, *_OR.split(last)])
 

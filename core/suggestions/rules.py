@@ -44,9 +44,8 @@ def most_alike(theme: str, others: Sequence[Suggestion]) -> Suggestion | None:
     wanted = _stems(theme)
     shares = [(_share(wanted, _stems(other.theme)), same_words(theme, other.theme), other) for other in others]
     alike = [(share, same, other) for share, same, other in shares if same or share >= _ALIKE]
-    return max(alike, key=lambda candidate: (candidate[1], candidate[0], candidate[2].votes), default=(0, False, None))[
-        2
-    ]
+    best = max(alike, key=lambda candidate: (candidate[1], candidate[0], candidate[2].votes), default=None)
+    return None if best is None else best[2]
 
 
 def already_there(
@@ -105,4 +104,4 @@ def _stems(theme: str) -> frozenset[str]:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+    return 2 * len(one & other) / (len(one) + len(other)) if one else 0.0

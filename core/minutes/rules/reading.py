@@ -139,11 +139,10 @@ def _days_in(text: str, days: Days) -> TypedDays | None:
     if dated is None or dated.end >= days.meeting:
         return dated
     try:
-        later = typed_days(text, year=days.meeting.year + 1, today=days.today)
+        # Where the year is said, both are the same.
+        return typed_days(text, year=days.meeting.year + 1, today=days.today)
     except WrittenDateError:
         return dated
-    # Where the year is said, both are the same.
-    return later if later is not None and later.end > dated.end else dated
 
 
 def _span(dated: TypedDays) -> tuple[int, int]:

@@ -28,10 +28,6 @@ def named_before(task: MinutesItem, own: Meeting, group: str, meetings: Sequence
         return None
     after = (meeting for meeting in meetings if group in meeting.groups and meeting.status is MeetingStatus.PLANNED)
     return next(
-        (
-            meeting
-            for meeting in after
-            if meeting.id != own.id and meeting.start_date > own.start_date and meeting.start_date >= due
-        ),
+        (meeting for meeting in after if meeting.start_date > own.start_date and meeting.start_date >= due),
         None,
     )

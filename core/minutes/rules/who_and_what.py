@@ -121,7 +121,7 @@ def _by_verb(words: Sequence[str]) -> int | None:
 def _by_names(words: Sequence[str]) -> int | None:
     """The end of at least two names: "Lisa Ek fixa lokal"."""
     at = 0
-    while at < len(words) and (words[at][:1].isupper() or (at and words[at].casefold() in _JOINS)):
+    while at < len(words) and (words[at][:1].isupper() or (at and words[at] in _JOINS)):
         at += 1
     return at if 1 < at < len(words) and at <= _MOST_WORDS and words[at - 1][:1].isupper() else None
 

@@ -15,10 +15,10 @@ def _is_personal(match: re.Match[str]) -> bool:
     digits = "".join(group for group in match.groups() if group)
     month, day = int(digits[2:4]), int(digits[4:6])
     # A coordination number has sixty added to the day.
-    return 1 <= month <= 12 and 1 <= day % 60 <= 31 and day < 92 and _adds_up(digits)
+    return 1 <= month <= 12 and 1 <= day % 60 <= 31 and _adds_up(digits)
 
 
 def _adds_up(digits: str) -> bool:
-    """Luhn's check digit over all ten."""
+    """Luhn's check digit over all ten: the last digit of the sum of all digits, of which a tens' place adds nothing."""
     doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
-    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+    return sum(value // 10 + value for value in doubled) % 10 == 0

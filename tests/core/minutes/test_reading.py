@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError
-from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, ItemContent, ItemFault, ItemKind
+from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemContent, ItemFault, ItemKind
 from core.minutes.rules.reading import Days, as_line, read_items
 
 DAYS = Days(date(2023, 3, 8), date(2023, 3, 9), date(2023, 4, 12))
@@ -48,6 +48,16 @@ def faults(text: str, days: Days = DAYS) -> list[ItemFault]:
         ("Lisa skickar till alla till 15 maj och ringer Olle", task("Lisa", "skickar till alla och ringer Olle")),
         ("Lisa bokar lokal till nästa träff", task("Lisa", "bokar lokal", date(2023, 4, 12))),
         ("Lisa ringer till i morgon", task("Lisa", "ringer", date(2023, 3, 10))),
+        (f"Beslut: {'å' * (LONGEST_ITEM - 8)}", decision("å" * (LONGEST_ITEM - 8))),
+        (f"{'å' * LONGEST_WHO}: lokal till 15 maj", task("å" * LONGEST_WHO, "lokal")),
+        ("Lisa Ek : underlag, till DEN 15 maj.", task("Lisa Ek", "underlag")),
+        ("Lisa, tar fram underlag till 15 maj", task("Lisa", "tar fram underlag")),
+        ("Lisa och Olle fixa lokal till 15 maj", task("Lisa och Olle", "fixa lokal")),
+        ("Lisa skickar till alla: Olle och Mira, till 15 maj", task("Lisa", "skickar till alla: Olle och Mira")),
+        ("Lisa Ek och Olle Brand tillsammans: lokal till 15 maj", task("Lisa Ek och Olle Brand tillsammans", "lokal")),
+        ("Alla läser rapporten 15 maj och 16 maj", task("Alla", "läser rapporten", date(2023, 5, 16))),
+        ("Lisa ringer, till 15 maj, och bjuder; ", task("Lisa", "ringer och bjuder")),
+        ("Lisa ringer till 8 mars", task("Lisa", "ringer", date(2023, 3, 8))),
         # A day without its year comes after the meeting.
         ("Lisa bokar lokal till 15 januari", task("Lisa", "bokar lokal", date(2024, 1, 15))),
     ],
@@ -64,6 +74,11 @@ def test_line_is_read(line: str, read: ItemContent) -> None:
         ("Skickar ut enkäter till 15 maj", ItemFault.NO_WHO),
         ("Lisa fixa lokal till 15 maj", ItemFault.NO_WHO),
         ("till 15 maj", ItemFault.NO_WHO),
+        ("ringer, ber om underlag till 15 maj", ItemFault.NO_WHO),
+        ("lisa Ek fixa lokal till 15 maj", ItemFault.NO_WHO),
+        ("och Lisa fixa lokal till 15 maj", ItemFault.NO_WHO),
+        ("Vi som var där när det hände: lokal till 15 maj", ItemFault.NO_WHO),
+        (f"{'å' * (LONGEST_WHO + 1)}: lokal till 15 maj", ItemFault.TOO_LONG),
         ("<b>Lisa</b> till 15 maj", ItemFault.NO_WHO),
         ("Beslut:", ItemFault.NO_WORDS),
         ("Lisa Ek: till 15 maj", ItemFault.NO_WORDS),
@@ -79,6 +94,18 @@ def test_line_is_read(line: str, read: ItemContent) -> None:
 )
 def test_line_that_lacks_something_is_refused_with_why(line: str, fault: ItemFault) -> None:
     assert faults(line) == [fault]
+
+
+def test_day_beside_a_next_meeting_that_is_not_planned_is_the_last_day() -> None:
+    assert read_items("Lisa ringer till nästa möte, 15 maj", Days(DAYS.meeting, DAYS.today)) == (
+        task("Lisa", "ringer till nästa möte"),
+    )
+
+
+def test_leap_day_before_the_meeting_is_not_another_day_next_year() -> None:
+    assert faults("Lisa ringer till 29 februari", Days(date(2024, 3, 8), date(2024, 3, 8))) == [
+        ItemFault.BEFORE_MEETING
+    ]
 
 
 def test_next_meeting_that_is_not_planned_is_no_day() -> None:
@@ -109,6 +136,10 @@ def test_every_line_that_can_not_be_read_is_named_and_none_is_lost() -> None:
 def test_nothing_is_nothing(text: str) -> None:
     with pytest.raises(NothingToNoteError):
         read_items(text, DAYS)
+
+
+def test_as_much_as_fits_is_read() -> None:
+    assert read_items("Beslut: ja".ljust(LONGEST_TEXT), DAYS) == (decision("ja"),)
 
 
 def test_too_much_at_once_is_refused_whole() -> None:

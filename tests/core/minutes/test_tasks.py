@@ -21,7 +21,7 @@ MEETINGS = [
 ]
 
 
-def task(due: date, *, done: bool = False, position: int = 1) -> MinutesItem:
+def task(due: date | None, *, done: bool = False, position: int = 1) -> MinutesItem:
     return MinutesItem(str(due), "own", position, ItemContent(ItemKind.TASK, "ringer", "Lisa", due), done)
 
 
@@ -47,9 +47,14 @@ def test_what_is_done_is_not_named() -> None:
     assert named_before(task(date(2023, 4, 1), done=True), OWN, MILJO, MEETINGS) is None
 
 
-def test_what_is_overdue_comes_first() -> None:
-    tasks = [task(date(2023, month, 1)) for month in (6, 4, 5)]
+def test_what_has_no_last_day_is_not_named() -> None:
+    assert named_before(task(None), OWN, MILJO, MEETINGS) is None
 
-    assert [item.id for item in in_order(tasks)] == ["2023-04-01", "2023-05-01", "2023-06-01"]
-    assert [is_overdue(item, date(2023, 5, 1)) for item in in_order(tasks)] == [True, False, False]
+
+def test_what_is_overdue_comes_first() -> None:
+    tasks = [task(date(2023, month, 1)) for month in (6, 4, 5)] + [task(None)]
+
+    assert [item.id for item in in_order(tasks)] == ["2023-04-01", "2023-05-01", "2023-06-01", "None"]
+    assert [is_overdue(item, date(2023, 5, 1)) for item in in_order(tasks)] == [True, False, False, False]
+    assert not is_overdue(task(None), date(2023, 5, 1))
     assert not is_overdue(task(date(2023, 4, 1), done=True), date(2023, 5, 1))

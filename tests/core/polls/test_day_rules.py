@@ -38,6 +38,12 @@ def test_days_that_no_poll_can_have(days: list[date], fault: DayFault, day: date
     assert (raised.value.fault, raised.value.day, raised.value.number) == (fault, day, number)
 
 
+def test_ten_days_are_as_many_as_a_poll_can_have() -> None:
+    ten = [day for day in (date(2023, 3, 8) + timedelta(days=number) for number in range(14)) if day.weekday() < 5]
+
+    assert checked_days(ten, today=TODAY, days_off=CALENDAR.public_holidays) == tuple(ten)
+
+
 def test_days_stand_in_order() -> None:
     days = [date(2023, 3, 15), date(2023, 3, 8)]
 
@@ -96,6 +102,7 @@ def test_day_counts() -> None:
     answers = [{0: YES, 1: NO}, {0: YES, 1: MAYBE}, {0: NO, 1: MAYBE}]
 
     assert count_days(2, answers) == [DayCount(0, 2, 0, 1), DayCount(1, 0, 2, 1)]
+    assert count_days(2, [{0: YES}, {1: NO}]) == [DayCount(0, 1, 0, 0), DayCount(1, 0, 0, 1)]
     assert count_days(2, []) == [DayCount(0, 0, 0, 0), DayCount(1, 0, 0, 0)]
 
 

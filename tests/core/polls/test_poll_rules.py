@@ -52,7 +52,7 @@ def test_choices_are_parted_as_people_part_them(text: str, choices: list[str]) -
     assert split_choices(text) == choices
 
 
-@pytest.mark.parametrize("text", ["1/2/3", "8/3", "kaffe eller te, vatten"])
+@pytest.mark.parametrize("text", ["1/2/3", "8/3", "kaffe eller te, vatten", "saft, kaffe eller te, vatten"])
 def test_choices_that_may_be_parted_in_several_ways_are_asked_about(text: str) -> None:
     with pytest.raises(PollWordsError) as raised:
         split_choices(text)
@@ -89,6 +89,7 @@ def test_question_stands_on_one_line_and_keeps_its_marks() -> None:
         (["ja"], PollFault.ONE_CHOICE, "ja", 0),
         ([str(number) for number in range(11)], PollFault.MANY_CHOICES, "", 11),
         ([str(number) for number in range(40)], PollFault.MANY_CHOICES, "", 40),
+        (["JA", "ja"], PollFault.SAME_CHOICE, "ja", 0),
         (["ja", "nej", "JA"], PollFault.SAME_CHOICE, "JA", 0),
         (["ja  då", "ja då"], PollFault.SAME_CHOICE, "ja då", 0),
         (["ja", "å" * 61], PollFault.LONG_CHOICE, "å" * 61, 61),
@@ -107,6 +108,7 @@ def test_two_to_ten_choices_keep_their_order() -> None:
 
     assert checked_choices(ten) == tuple(ten)
     assert checked_choices([" nej ", "ja\n då"]) == ("nej", "ja då")
+    assert checked_choices(["ja", "å" * 60]) == ("ja", "å" * 60)
     assert choices_from_json(choices_to_json(ten)) == tuple(ten)
 
 

@@ -27,7 +27,17 @@ def holds(file: Path) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["Anna, 811218-9876", "19811218-9876", "198112189876", "811218+9876", "Samordningsnummer 701063-2391."],
+    [
+        "Anna, 811218-9876",
+        "19811218-9876",
+        "198112189876",
+        "811218+9876",
+        "Samordningsnummer 701063-2391.",
+        "010101-2383",
+        "551231-2389",
+        "010161-2380",
+        "121291-2388",
+    ],
 )
 def test_personal_number_is_found(tmp_path: Path, text: str) -> None:
     file = tmp_path / "a.txt"
@@ -41,7 +51,13 @@ def test_personal_number_is_found(tmp_path: Path, text: str) -> None:
     [
         "811218-9877",  # the check digit
         "8112189876",  # a telephone number may look so
-        "811318-9876",  # no such month
+        "811318-9876",  # the check digit is that of another month
+        "010001-2384",  # no such month, nor the next
+        "011301-2389",
+        "010100-2384",  # no such day, nor the following
+        "010132-2386",
+        "010160-2381",
+        "121292-2387",
         "Org.nr 556036-0793",
         "0811218-9876",
         "Diarienummer 2023-811218-9876",
@@ -60,6 +76,48 @@ def test_number_in_a_pdf_is_found_on_any_page(tmp_path: Path) -> None:
     file.write_bytes(pdf([["Dagordning", "kl. 9-12"], ["Anmälda: Anna, 811218-9876"]]))
 
     assert holds(file)
+
+
+@pytest.mark.parametrize("name", ["Lista.TXT", "Lista.CSV"])
+def test_number_is_found_whatever_the_case_of_the_name_and_in_older_text(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes("Åsa, 811218-9876".encode("latin-1"))
+
+    assert holds(file)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"%PDF-1.7".ljust(32 * 1024 * 1024), True),
+        (b"%PDF-1.7".ljust(32 * 1024 * 1024 + 1), False),
+        (b"no pdf", False),
+    ],
+    ids=["largest", "too large", "no pdf"],
+)
+def test_pdf_is_searched_up_to_a_size(content: bytes, found: bool) -> None:
+    assert holds_personal_number("a.PDF", io.BytesIO(content), lambda _: "811218-9876") is found
+
+
+@pytest.mark.parametrize(
+    ("blank", "part", "size", "found"),
+    [
+        (0, "word/document.xml", 32 * 1024 * 1024, True),
+        (0, "word/document.xml", 32 * 1024 * 1024 + 1, False),
+        (20 * 1024 * 1024, "word/document.xml", 12 * 1024 * 1024, True),
+        (20 * 1024 * 1024, "word/document.xml", 12 * 1024 * 1024 + 1, False),
+        (0, "docProps/custom.xml", 20, False),
+    ],
+)
+def test_office_file_is_searched_up_to_a_size_where_it_has_text_for_people(
+    blank: int, part: str, size: int, found: bool
+) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/header1.xml", " " * blank)
+        archive.writestr(part, "811218-9876".rjust(size))
+
+    assert holds_personal_number("a.DOCX", file) is found
 
 
 def test_pdf_without_one_is_not(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ def test_decision_has_what_belongs_to_its_status_and_nothing_else() -> None:
     assert checked_decision(Decision(planned, "m1", "spill")) == Decision(planned, "m1")
     assert checked_decision(Decision(declined, "m1", " Inte  vårt. ")) == Decision(declined, None, "Inte vårt.")
     assert checked_decision(Decision(SuggestionStatus.NEW, "m1", "x")) == Decision()
+    assert checked_decision(Decision(SuggestionStatus.DONE, "")) == Decision(SuggestionStatus.DONE)
     assert checked_decision(Decision(SuggestionStatus.DONE)) == Decision(SuggestionStatus.DONE)
     for incomplete in (Decision(planned), Decision(declined, "m1", "  ")):
         with pytest.raises(DecisionIncompleteError):
