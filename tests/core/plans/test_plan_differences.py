@@ -2,12 +2,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
 from core.meetings.model.meeting import Meeting, MeetingKind, MeetingStatus
 from core.plans.model.differences import RemovedMeeting
 from core.plans.model.plan import Plan, PlanProblem, ProblemCode
 from core.plans.rules.fingerprint import fingerprint
+from core.plans.rules.joined_meetings import taken_in
+from core.plans.rules.left_out import is_much
 from core.plans.rules.plan_differences import plan_differences
-from tests.factories import MILJO, NATUR, make_meeting, make_row
+from tests.factories import HANDEL, MILJO, NATUR, make_meeting, make_row
 
 TODAY = date(2023, 1, 9)
 
@@ -232,3 +236,30 @@ def test_what_a_hand_changed_beside_the_plan_asks_nothing() -> None:
     differences = plan_differences(plan(was), [moved], year=2023, today=TODAY, by_hand={"a": [(was, limited)]})
 
     assert differences.preset == {1}
+
+
+@pytest.mark.parametrize(
+    ("number", "ahead", "much"),
+    [(2, 10, False), (1, 5, False), (2, 9, True), (1, 4, True), (3, 15, True), (3, 100, True), (2, 100, False)],
+)
+def test_over_two_or_over_a_fifth_is_much_to_leave_out(number: int, ahead: int, much: bool) -> None:
+    assert is_much(number, ahead) is much
+
+
+@pytest.mark.parametrize(
+    ("left", "joins"),
+    [
+        (make_meeting("m2", groups=(NATUR,)), True),
+        (make_meeting("m2", groups=(NATUR, HANDEL)), False),
+        (make_meeting("m2", groups=()), False),
+        (make_meeting("m2", groups=(NATUR,), start=date(2023, 2, 2)), False),
+        (make_meeting("m2", groups=(NATUR,), kind=MeetingKind.TRAINING), False),
+    ],
+)
+def test_meeting_of_a_group_that_joins_is_taken_in_if_it_is_the_same_day_s_of_the_same_kind(
+    left: Meeting, joins: bool
+) -> None:
+    before = make_meeting("m1", groups=(MILJO,))
+    after = make_row(make_meeting("m1", groups=(MILJO, NATUR)))
+
+    assert taken_in(before, after, [left]) == ((left,) if joins else ())

@@ -1,6 +1,6 @@
 """Next year's plan follows this year's rhythm, and avoids days on which people can't come."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -49,6 +49,7 @@ def test_hours_form_groups_and_length_are_kept_and_what_belongs_to_the_old_meeti
         start=date(2023, 5, 10),
         end=date(2023, 5, 11),
         times=(time(9, 15), time(12)),
+        revision=3,
         theme="Vatten",
         place="Borås",
         join_url="https://x.example",
@@ -60,6 +61,7 @@ def test_hours_form_groups_and_length_are_kept_and_what_belongs_to_the_old_meeti
     assert (new.start_date, new.end_date) == (date(2024, 5, 8), date(2024, 5, 9))
     assert (new.groups, new.start_time, new.end_time, new.form) == (old.groups, time(9, 15), time(12), old.form)
     assert (new.theme, new.place, new.join_url) == (None, None, None)
+    assert new.revision == 0
     assert entry.follows is old
 
 
@@ -87,6 +89,89 @@ def test_day_off_and_avoided_week_move_it_to_the_nearest_week_and_say_so(
     (entry,) = draft_plan([make_meeting("m1", start=old)], 2024, days_off=HOLIDAYS, avoided_weeks=WEEKS).meetings
 
     assert (entry.meeting.start_date, entry.reasons) == (new, why)
+
+
+WEDNESDAYS = frozenset(date(2024, 1, 3) + timedelta(weeks=number) for number in range(52))
+
+
+@pytest.mark.parametrize(
+    ("avoided", "new", "moved"),
+    [
+        ({10, 11}, date(2024, 2, 28), "en vecka tidigare"),
+        ({9, 10, 11}, date(2024, 3, 20), "två veckor senare"),
+        ({9, 10, 11, 12}, date(2024, 2, 21), "två veckor tidigare"),
+        ({7, 8, 9, 10, 11, 12, 13}, date(2024, 4, 3), "fyra veckor senare"),
+    ],
+)
+def test_nearest_week_that_is_free_is_taken(avoided: set[int], new: date, moved: str) -> None:
+    old = make_meeting("m1", start=date(2023, 3, 8))
+
+    (entry,) = draft_plan([old], 2024, days_off=(), avoided_weeks=avoided).meetings
+
+    assert entry.meeting.start_date == new
+    assert entry.reasons == ("onsdag vecka 10, som 2023", "vecka 10 undviks", moved)
+
+
+@pytest.mark.parametrize(
+    ("also_off", "new", "weekday"),
+    [
+        ((), date(2024, 3, 5), "tisdag"),
+        ((date(2024, 3, 5),), date(2024, 3, 7), "torsdag"),
+        ((date(2024, 3, 5), date(2024, 3, 7)), date(2024, 3, 4), "måndag"),
+    ],
+)
+def test_another_weekday_of_the_week_is_taken_where_no_week_is_free(
+    also_off: tuple[date, ...], new: date, weekday: str
+) -> None:
+    old = make_meeting("m1", start=date(2023, 3, 8))
+
+    (entry,) = draft_plan([old], 2024, days_off=WEDNESDAYS.union(also_off), avoided_weeks=()).meetings
+
+    assert (entry.meeting.start_date, entry.reasons[-1]) == (new, f"{weekday} i stället")
+
+
+def test_every_day_of_a_meeting_must_be_free() -> None:
+    old = make_meeting("m1", start=date(2023, 3, 8), end=date(2023, 3, 9))
+
+    (entry,) = draft_plan([old], 2024, days_off={date(2024, 3, 7)}, avoided_weeks=()).meetings
+
+    assert (entry.meeting.start_date, entry.meeting.end_date) == (date(2024, 3, 13), date(2024, 3, 14))
+
+
+def test_first_week_s_day_in_the_year_before_is_not_proposed() -> None:
+    (entry,) = draft_plan([make_meeting("m1", start=date(2023, 1, 3))], 2025, days_off=(), avoided_weeks=()).meetings
+
+    assert entry.meeting.start_date == date(2025, 1, 7)
+
+
+def test_today_is_not_too_early() -> None:
+    assert starts([make_meeting("m1", start=date(2023, 3, 8))], not_before=date(2024, 3, 6)) == [date(2024, 3, 6)]
+
+
+@pytest.mark.parametrize(
+    ("other", "groups"),
+    [(date(2023, 3, 8), (MILJO,)), (date(2023, 3, 16), (NATUR,))],
+    ids=["a week from the group's own", "beside another group's"],
+)
+def test_moved_meeting_may_be_a_week_from_its_group_s_and_nearer_to_others(
+    other: date, groups: tuple[str, ...]
+) -> None:
+    pattern = [make_meeting("m1", groups=groups, start=other), make_meeting("m2", start=date(2023, 3, 22))]
+
+    draft = draft_plan(pattern, 2024, days_off=(), avoided_weeks={12, 13})
+
+    assert date(2024, 3, 13) in [entry.meeting.start_date for entry in draft.meetings if entry.follows.id == "m2"]
+
+
+def test_meetings_are_placed_in_the_order_of_the_year() -> None:
+    pattern = [make_meeting("late", start=date(2023, 3, 1)), make_meeting("early", start=date(2023, 2, 22))]
+
+    draft = draft_plan(pattern, 2024, days_off=(), avoided_weeks={8})
+
+    assert [(entry.follows.id, entry.meeting.start_date) for entry in draft.meetings] == [
+        ("early", date(2024, 2, 28)),
+        ("late", date(2024, 3, 6)),
+    ]
 
 
 def test_two_groups_do_not_collide_and_one_group_meets_once_a_week() -> None:
