@@ -1,4 +1,4 @@
-.PHONY: help set-up run tenant test test-all test-fast check bench chaos gallery pictures format clean
+.PHONY: help set-up run tenant test test-all test-fast check bench chaos mutants gallery pictures format clean
 .DEFAULT_GOAL := help
 
 PYTHON ?= python3
@@ -43,6 +43,9 @@ chaos: set-up ## Whole years with processes killed and Teams in trouble: 1,000 k
 	@$(BIN)/python -W ignore -m tests.chaos.backups
 	@$(BIN)/python -W ignore -m tests.chaos.documents
 	@$(BIN)/python -W ignore -m tests.chaos
+
+mutants: set-up ## Change one place at a time and see which changes no test notices: make mutants MODULES="core/signups/rules.py".
+	@$(BIN)/python -m tests.mutants $(MODULES)
 
 gallery: set-up ## Every card in every state, in the local Teams, to look at.
 	@$(BIN)/python -m tests.gallery
