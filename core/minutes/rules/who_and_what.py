@@ -147,4 +147,4 @@ def _belongs(word: str, before: str) -> bool:
     """Whether the word continues the person named before it."""
     earlier = before.casefold()
     joined = earlier in _JOINS or earlier in _EVERY or earlier.endswith((",", "s"))
-    return word[:1].isupper() or word.casefold() in _JOINS or joined
+    return word[:1].isupper() or word in _JOINS or joined

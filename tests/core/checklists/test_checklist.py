@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
 from core.checklists.model import ChecklistFacts, ChecklistItem, ItemState, Outcome
-from core.checklists.rules import checklist, due, has_place
+from core.checklists.rules import checklist, details_window, due, has_place, outcome_window
+from core.deliveries.model import Window
 from core.meetings.model.meeting import Meeting, MeetingForm
+from core.meetings.model.programme import ProgrammeLine
 from core.meetings.model.reminder_rules import ReminderRules
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 
 RULES = ReminderRules()
+NOW = local(2023, 3, 1)
 #: Wednesday 1 February 2023, 9.15 to 12.00.
 MEETING = make_meeting(groups=(MILJO, NATUR))
 NOTHING = ChecklistFacts(frozenset(), attendance_recorded=False, documents=0, feedback_closed_at=None, outcome=None)
@@ -58,6 +62,34 @@ def test_all_is_done_where_all_is_there() -> None:
     assert set(states(meeting, ALL, local(2023, 3, 1)).values()) == {ItemState.DONE}
 
 
+@pytest.mark.parametrize(
+    "known",
+    [{"theme": "Klimat"}, {"speaker": "Siv Svan"}, {"programme": (ProgrammeLine(1, None, None, "Fika"),)}],
+)
+def test_theme_speaker_or_programme_is_enough(known: dict[str, Any]) -> None:
+    assert states(replace(MEETING, **known), NOTHING, NOW)[ChecklistItem.PROGRAMME] is ItemState.DONE
+    assert states(MEETING, NOTHING, NOW)[ChecklistItem.PROGRAMME] is ItemState.MISSING
+
+
+def test_one_document_is_enough_and_it_is_late_at_the_moment_itself() -> None:
+    one = replace(NOTHING, documents=1)
+
+    assert states(MEETING, one, NOW)[ChecklistItem.DOCUMENTS] is ItemState.DONE
+    assert states(MEETING, NOTHING, local(2023, 2, 8, 9))[ChecklistItem.DOCUMENTS] is ItemState.MISSING
+    assert states(MEETING, NOTHING, local(2023, 2, 8, 8, 59))[ChecklistItem.DOCUMENTS] is ItemState.AHEAD
+
+
+def test_what_brought_people_is_still_done_when_the_meeting_is_over() -> None:
+    after = states(replace(MEETING, join_url="https://x.example"), ALL, NOW)
+
+    assert (after[ChecklistItem.PLACE], after[ChecklistItem.INVITATION]) == (ItemState.DONE, ItemState.DONE)
+
+
+def test_questions_to_coordinators_are_of_use_for_a_time() -> None:
+    assert details_window(MEETING, RULES, CALENDAR) == Window(local(2023, 1, 25, 9), local(2023, 1, 30, 9))
+    assert outcome_window(MEETING, RULES, CALENDAR) == Window(local(2023, 2, 9, 9), local(2023, 2, 14, 9))
+
+
 def test_invitation_is_done_when_each_group_has_it() -> None:
     facts = replace(ALL, invited=frozenset({MILJO}))
 
@@ -74,7 +106,9 @@ def test_invitation_is_done_when_each_group_has_it() -> None:
         (MeetingForm.PHYSICAL, None, "https://x.example", False),
         (MeetingForm.HYBRID, "Borås", None, False),
         (MeetingForm.HYBRID, "Borås", "https://x.example", True),
+        (MeetingForm.HYBRID, None, "https://x.example", False),
         (MeetingForm.UNKNOWN, None, "https://x.example", True),
+        (MeetingForm.UNKNOWN, "Borås", None, True),
         (MeetingForm.UNKNOWN, None, None, False),
     ],
 )

@@ -2,23 +2,28 @@
 
 import itertools
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.meetings.model.reminder_rules import ReminderRules
 from core.polls.errors import PollFault, PollWordsError
-from core.polls.model import PollResult, Withheld
+from core.polls.model import Poll, PollKind, PollResult, PollState, Withheld
 from core.polls.rules import (
     anonymous_result,
     asked_window,
     checked_choices,
     checked_question,
     count_votes,
+    is_open,
     poll_closes,
     split_choices,
 )
 from core.polls.serializers import choices_from_json, choices_to_json, vote_from_bytes, vote_to_bytes
-from tests.factories import CALENDAR, local
+from tests.factories import CALENDAR, NATUR, local
+
+NOW = local(2023, 3, 8, 10)
 
 
 @pytest.mark.parametrize(
@@ -165,3 +170,19 @@ def test_who_knows_their_own_vote_learns_no_others(choices: int, voters: int) ->
 def test_every_vote_has_the_same_size() -> None:
     assert {len(vote_to_bytes(choice)) for choice in range(10)} == {1}
     assert [vote_from_bytes(vote_to_bytes(choice)) for choice in range(10)] == list(range(10))
+
+
+def test_it_is_open_from_sending_to_closing() -> None:
+    sent = Poll("p", PollKind.CHOICES, NATUR, "?", ("a", "b"), "alva", NOW, state=PollState.SENT, closes_at=NOW)
+    before = NOW - timedelta(seconds=1)
+
+    assert [is_open(sent, moment) for moment in (before, NOW)] == [True, False]
+    assert not is_open(replace(sent, state=PollState.CLOSED), before)
+    assert not is_open(replace(sent, closes_at=None), before)
+
+
+def test_figures_in_brackets_are_no_clearer() -> None:
+    with pytest.raises(PollWordsError) as raised:
+        split_choices("(8/3).")
+
+    assert raised.value.words == "8/3"
