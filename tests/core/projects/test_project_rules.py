@@ -60,6 +60,12 @@ def test_fields_are_read_on_one_line_each() -> None:
     )
 
 
+def test_title_may_fill_its_room_and_anybody_be_wanted_before_there_are_members() -> None:
+    fields = checked_fields(TypedProject("x" * 150, wanted="Ale., . ,Borås"), None)
+
+    assert (len(fields.title), fields.wanted) == (150, (ALE, BORAS))
+
+
 @pytest.mark.parametrize("words", ["", "alla", "Alla kommuner.", " "])
 def test_nobody_named_is_everybody(words: str) -> None:
     assert checked_fields(TypedProject("x", wanted=words), {ALE}).wanted == ()

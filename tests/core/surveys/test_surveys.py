@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
@@ -39,8 +39,8 @@ from core.surveys.errors import (
     SurveyIsOverError,
     SurveyNotFoundError,
 )
-from core.surveys.model import SurveyResult
-from core.surveys.rules import asked_window, nudge_windows, survey_closes
+from core.surveys.model import Survey, SurveyResult
+from core.surveys.rules import asked_window, is_open, nudge_windows, survey_closes
 from core.surveys.survey_result import survey_result
 from core.surveys.tables import encrypted_survey_answers, survey_answers, survey_respondents
 from core.surveys.use_cases import close_survey, give_survey_answer, send_survey, undo_survey
@@ -308,3 +308,23 @@ def test_survey_that_is_open_shows_nothing(writer: Writer, answer: Callable[...,
         answer(f"p{number}", {SATISFACTION: number % 5 + 1})
 
     assert writer.submit(partial(survey_result, survey_id="s1")).result().withheld
+
+
+def test_reminder_that_would_come_when_it_has_closed_is_none() -> None:
+    second = local(2023, 11, 22, 9)
+
+    def reminded(closes_at: datetime) -> list[datetime]:
+        survey = Survey("s", 2023, (), "alva", SENT, closes_at)
+        return [window.due_at for window in nudge_windows(survey, ReminderRules(), CALENDAR)]
+
+    assert reminded(second) == [local(2023, 11, 13, 9)]
+    assert reminded(second + timedelta(seconds=1)) == [local(2023, 11, 13, 9), second]
+
+
+def test_it_is_open_until_it_closes_or_is_counted() -> None:
+    closes = local(2023, 11, 24, 23, 59)
+    survey = Survey("s", 2023, (), "alva", local(2023, 11, 3, 14), closes)
+    before = closes - timedelta(seconds=1)
+
+    assert [is_open(survey, moment) for moment in (before, closes)] == [True, False]
+    assert not is_open(replace(survey, closed_at=before), before)
