@@ -99,12 +99,17 @@ class Mutants:
             return False
         child = os.fork()
         if child == 0:
-            _silence()
-            signal.alarm(_SECONDS)
-            change_functions(self._functions[path], mutation.code)
-            if mutation.in_module:
-                change_constants(module_of(path), mutation.code)
-            os._exit(0 if all(_run(item) for item in items) else 1)
+            noticed = True
+            try:
+                _silence()
+                signal.alarm(_SECONDS)
+                change_functions(self._functions[path], mutation.code)
+                if mutation.in_module:
+                    change_constants(module_of(path), mutation.code)
+                noticed = not all(_run(item) for item in items)
+            finally:
+                # A module that can't even be imported any more is noticed as well.
+                os._exit(noticed)
         return os.waitpid(child, 0)[1] != 0
 
 

@@ -9,7 +9,8 @@ import pytest
 from tests.mutants.mutations import marked, mutations
 
 RULE = """
-MOST = 3
+from datetime import time
+MOST, LAST = 3, time(23, 59)
 
 
 def fits(number: int, names: list[str]) -> bool:
@@ -58,7 +59,7 @@ def test_reached_statements_are_noted() -> None:
     exec(marked(RULE, "rule.py", "_reached"), values)  # noqa: S102
 
     assert values["fits"](1, []) is False  # type: ignore[operator]
-    assert reached == {6, 7}
+    assert reached == {7, 8}
 
 
 @pytest.mark.slow
@@ -75,9 +76,9 @@ def test_survivors_are_named(tmp_path: Path) -> None:
     assert done.returncode == 1
     survivors, counts = done.stdout.split("== ")
     assert survivors.splitlines() == [
-        "rule.py:7: return False  ->  return None  (no tests reach it)",
-        "rule.py:7: False  ->  True  (no tests reach it)",
-        "rule.py:12: return 7  ->  return None  (no tests reach it)",
-        "rule.py:12: 7  ->  8  (no tests reach it)",
+        "rule.py:8: return False  ->  return None  (no tests reach it)",
+        "rule.py:8: False  ->  True  (no tests reach it)",
+        "rule.py:13: return 7  ->  return None  (no tests reach it)",
+        "rule.py:13: 7  ->  8  (no tests reach it)",
     ]
-    assert counts.startswith("rule.py: 10 mutations, 6 killed, 4 survived")
+    assert counts.startswith("rule.py: 12 mutations, 8 killed, 4 survived")
