@@ -1,8 +1,10 @@
 """Running text that is broken into lines: which lines are one paragraph, so that no line of it is read as a row."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from core.document_reader.blocks import Paragraph
+from core.language.dates_in_text.names import MONTH
 from core.plans.reader.outline.headings import looks_like_heading
 from core.plans.reader.rows.row_text import begins_with_week, bullet_end, goes_on
 from core.plans.reader.words.years import names_half_of_year
@@ -12,6 +14,9 @@ _SHORTEST, _FEWEST_WORDS = 38, 5
 #: A line this near to the longest of its block was full.
 _FULL = 0.85
 _LONGEST = 2_000
+#: "… den 26 augusti och 21" / "oktober, kl. 9": a date that is broken in two.
+_DAY_AT_END = re.compile(r"(?:^|\s)\d{1,2}$")
+_MONTH_FIRST = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
 #: Lines above and below that tell how wide the text is.
 _NEAR = 30
 
@@ -33,7 +38,8 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
         lower = line.text[:1].islower() and not begins_with_week(line.text)
         full = len(before.text) >= _FULL * width and not is_dated(before)
         full = full and not _begins_list(paragraphs, end, is_dated)
-        if not (goes_on(before.text) or (lower and (full or not is_dated(line)))):
+        in_a_date = bool(_DAY_AT_END.search(before.text) and _MONTH_FIRST.match(line.text))
+        if not (in_a_date or goes_on(before.text) or (lower and (full or not is_dated(line)))):
             break
         end += 1
     return end - index

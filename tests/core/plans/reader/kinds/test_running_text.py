@@ -175,3 +175,14 @@ def test_days_alone_have_what_they_are_about_on_the_lines_below() -> None:
         "03-10 09.00 11.00 digital N",
         "03-11 09.00 11.00 physical M",
     ]
+
+
+def test_date_that_is_broken_into_two_lines() -> None:
+    plan = read(
+        f"{NATUR} 2027",
+        "",
+        "Gruppen har digitala möten onsdagarna 27 januari, 24 mars, 25 augusti och 20",
+        "oktober, kl. 09.00–10.30 varje gång.",
+    )
+
+    assert meetings(plan) == [f"{day} 09.00 10.30 digital N" for day in ("01-27", "03-24", "08-25", "10-20")]
