@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -14,7 +15,6 @@ from core.database.writer import Writer
 from core.groups.model import Groups
 from core.groups.queries import get_all as get_groups
 from core.members.model.role import Rights
-from core.security.random_bytes import random_bytes
 
 T = TypeVar("T")
 
@@ -62,4 +62,4 @@ class Context:
 
 def new_id() -> str:
     """A random id for a new row."""
-    return random_bytes(16).hex()
+    return token_hex(16)

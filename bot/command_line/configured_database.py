@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from secrets import token_hex
 
 import typer
 from pydantic import ValidationError
@@ -14,7 +15,6 @@ from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.groups.use_cases.seed_groups import seed_groups
 from core.operations.clock import machine_time
-from core.security.random_bytes import random_bytes
 from core.settings import settings_errors
 
 
@@ -45,5 +45,5 @@ def open_database(settings: BotSettings) -> Iterator[Engine]:
 
 def seed(writer: Writer, settings: BotSettings) -> None:
     """Create the groups from the settings, if the database has none."""
-    seeding = partial(seed_groups, names=settings.groups, new_id=lambda: random_bytes(16).hex(), now=machine_time())
+    seeding = partial(seed_groups, names=settings.groups, new_id=lambda: token_hex(16), now=machine_time())
     writer.submit(seeding).result()

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterable
+from secrets import token_bytes
 
 from nacl.bindings import crypto_box_easy_afternm
 from nacl.exceptions import CryptoError
 from nacl.public import Box, PrivateKey, PublicKey
 
 from core.security.key_file import KeyFileError
-from core.security.random_bytes import random_bytes
 
 _KEY_SIZE = PublicKey.SIZE
 #: Seconds that one ephemeral key pair is used: generating one costs ten times the rest of an answer, but a whole
@@ -30,7 +30,7 @@ class BoxEncryptor:
         """Encrypt; the result is longer than the plaintext by a constant."""
         if not self._shared_key or self._clock() > self._renew_at:
             self._renew_ephemeral_key()
-        nonce = random_bytes(Box.NONCE_SIZE)
+        nonce = token_bytes(Box.NONCE_SIZE)
         # As Box.encrypt, but without creating an object per message.
         box = crypto_box_easy_afternm(plaintext, nonce, self._shared_key)
         return self._ephemeral_public_key + nonce + box

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
+from secrets import token_hex
 from typing import Any
 from uuid import uuid4
 
@@ -39,7 +40,6 @@ from bot.teams.http.server import LARGEST_REQUEST, Route, mark_authenticated
 from bot.teams.messaging.messenger import message
 from bot.teams.messaging.replies import Replies
 from bot.teams.settings import TeamsSettings
-from core.security.random_bytes import random_bytes
 
 log = structlog.get_logger(__name__)
 _WHO = "Jag ser inte vem du är. Logga in i Teams och försök igen."
@@ -87,7 +87,7 @@ class Endpoint:
     async def messages(self, request: web.BaseRequest) -> web.Response:
         """One activity."""
         # Bound to every log line until the connection's next request, which has its own number.
-        bind_contextvars(request=random_bytes(4).hex())
+        bind_contextvars(request=token_hex(4))
         try:
             answer = await self._let_in(request)
         except TooManyError:
