@@ -9,11 +9,11 @@ from core.language.dates_in_text.mentions import DateMention, Join, blanked
 from core.language.dates_in_text.times import find_times
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Known, Scope
+from core.plans.reader.rows.dates.runs import are_listed
 from core.plans.reader.rows.prose import may_be_no_meeting
-from core.plans.reader.rows.row_text import RowText, part_of
+from core.plans.reader.rows.row_text import RowText, part_of, sentences
 from core.plans.reader.words.group_names import GroupNames
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 #: People meet, in so many words.
 _MEETS = re.compile(
     r"\b(?:(?:vi )?(?:ses|träffas|möts|samlas|sammanträder)|(?:möte|träff|sammanträde)\w*|\w+(?:möte|träff|"
@@ -34,13 +34,11 @@ _NOT_TO_COME = re.compile(
 _NEW_CLAUSE = re.compile(r"[,;]\s*|\s(?:och|samt|sedan|og|and|then)\s")
 #: Days after a colon, before they are a list of meetings.
 _FEWEST_LISTED = 3
-_SEPARATOR = re.compile(r"[\s,;&+]*(?:(?:och|samt|and|og)\s*)?(?:den\s*)?", re.IGNORECASE)
 
 
 def sentences_of(row: RowText) -> list[RowText]:
     """The row's sentences, each a row of its own."""
-    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(row.text)), len(row.text)]
-    return [part_of(row, start, end) for start, end in pairwise(starts) if row.text[start:end].strip()]
+    return [part_of(row, start, end) for start, end in sentences(row.text)]
 
 
 def speaks_of_meeting(text: str) -> bool:
@@ -63,18 +61,16 @@ def _lists_days(text: str, mentions: Sequence[DateMention]) -> bool:
     """Whether the sentence is a list of days after a colon, and says of none that it is something else."""
     if len(mentions) < _FEWEST_LISTED or _NOT_TO_COME.search(text) or may_be_no_meeting(text):
         return False
-    gaps = [text[one.place[1] : other.place[0]] for one, other in pairwise(mentions)]
-    return text[: mentions[0].place[0]].rstrip().endswith(":") and all(_SEPARATOR.fullmatch(gap) for gap in gaps)
+    return text[: mentions[0].place[0]].rstrip().endswith(":") and are_listed(text, mentions)
 
 
 def clauses_of(row: RowText, mentions: Sequence[DateMention]) -> list[RowText]:
     """What the sentence says of each of its days; all of it where it lists them, nothing where it isn't plain."""
-    gaps = [(one.place[1], other.place[0]) for one, other in pairwise(mentions)]
-    if all(_SEPARATOR.fullmatch(row.text[start:end]) for start, end in gaps):
+    if are_listed(row.text, mentions):
         return [row]
     starts = [0]
-    for start, end in gaps:
-        breaks = list(_NEW_CLAUSE.finditer(row.text, start, end))
+    for one, other in pairwise(mentions):
+        breaks = list(_NEW_CLAUSE.finditer(row.text, one.place[1], other.place[0]))
         if not breaks:
             return []
         starts.append(breaks[-1].start())

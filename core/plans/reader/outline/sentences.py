@@ -8,11 +8,11 @@ from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.about import purpose_before
+from core.plans.reader.rows.row_text import sentences
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import announces_meetings, speaks_of_deadlines
+from core.plans.reader.words.general_words import announces_meetings, says_list_follows, speaks_of_deadlines
 from core.plans.reader.words.group_names import GroupNames, folded
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
 _OF_ALL = re.compile(
     r"\b(?:alla|alle|allihop|samtliga|alltid|vi (?:ses|möts|kör|träffas|brukar)|om (?:det )?inte|om (?:inget|ej)|"
@@ -39,10 +39,6 @@ _ANNOUNCES = re.compile(
     r"(?:datum(?:en)?|tider(?:na)?|dagar(?:na)?|möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|program(?:met)?|"
     r"konferenser|"
     r"dates|meetings)\b",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"\b(?:här (?:är|kommer|följer|hittar|finns|ser)|följande|nedan|enligt nedan|these are|the following|her er)\b",
     re.IGNORECASE,
 )
 #: "Mötestider 2026." before the sentences of a paragraph is its title.
@@ -108,7 +104,10 @@ def list_announced(line: int, text: str, names: GroupNames) -> Facts | None:
 
 def facts_of_sentences(line: int, text: str, names: GroupNames) -> list[tuple[str, Facts]]:
     """Each sentence that says something of all rows below it, or of those of a group, with what it says."""
-    pairs = [(sentence, _facts(line, sentence, names)) for sentence in _SENTENCE_END.split(text)]
+    pairs = [
+        (sentence, _facts(line, sentence, names))
+        for sentence in (text[start:end].strip() for start, end in sentences(text))
+    ]
     title = _TITLE.match(text)
     if title and title.end() < len(text):
         years: tuple[int, ...] = (int(title["year"]),)
@@ -149,10 +148,10 @@ def _times(text: str) -> RowTimes:
 
 def _form(text: str, times: RowTimes) -> MeetingForm:
     form = stated_form(text)
-    holds, opens = _HOLDS.search(text), _OPENS.search(text)
+    holds, opens = _HOLDS.search(text), says_list_follows(text)
     if opens and times.start and holds and holds[0].casefold() != "är":
         # "Styrelsen samlas i Folkets hus kl 18 följande dagar:" tells more than that a list follows.
-        opens = None
+        opens = False
     in_a_place = (times.start or holds) and not opens and names_place(text)
     if not in_a_place:
         return form
@@ -188,5 +187,5 @@ def _year(text: str) -> int | None:
     years = set(_YEAR.findall(text))
     if len(years) != 1 or _PAST.search(text) or not _ANNOUNCES.search(text):
         return None
-    opens = _OPENS.search(text) or text.rstrip().endswith(":")
+    opens = says_list_follows(text) or text.rstrip().endswith(":")
     return int(years.pop()) if opens else None

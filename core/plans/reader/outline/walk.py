@@ -1,12 +1,10 @@
 """Walks the lines of a document, or of a cell: headings, sentences, rows and what belongs to them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import blanked
-from core.language.dates_in_text.names import WEEKDAY
 from core.plans.model.plan import SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.headings import looks_like_heading
@@ -23,7 +21,6 @@ from core.plans.reader.outline.lines.bulleted_headings import with_bulleted_head
 from core.plans.reader.outline.lines.day_lines import is_label_of_minutes, is_only_a_day, says_only_when
 from core.plans.reader.outline.lines.group_lines import with_group_lines
 from core.plans.reader.outline.lines.row_segmentation import (
-    is_labelled,
     is_mail_head,
     labels_below,
     rows_lines,
@@ -54,10 +51,8 @@ from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.legend import is_legend
 
-_WORD = re.compile(r"\w")
 #: Lines on each side within which a dated row makes an undated one a part of its list.
 _NEAR = 3
-_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAY})\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -98,12 +93,7 @@ class Walk:
         attached = lines_attached_to_dates(lines, is_dated) | lines_below_days(
             lines, is_dated, lambda paragraph: says_only_when(paragraph, self.context.conventions)
         )
-        alone = [
-            index
-            for index in sorted(attached)
-            if is_dated(lines[index - 1]) and not self._goes_on_below(lines, index + 1, attached)
-        ]
-        self._places = lines_of_places([lines[index] for index in alone])
+        self._places = lines_of_places(lines, attached, is_dated)
         index = 0
         while index < len(lines):
             index += self._step(lines, index, dated, attached)
@@ -111,10 +101,6 @@ class Walk:
     def _is_day_of_chat(self) -> bool:
         """Whether a day alone on its line says when people wrote what follows."""
         return self.context.conventions.chat and self.context.conventions.chat_days
-
-    def _goes_on_below(self, lines: Sequence[Paragraph], index: int, attached: frozenset[int]) -> bool:
-        """Whether one more line without a label of its own belongs to the same day."""
-        return index in attached and not is_labelled(lines[index].text)
 
     def _step(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool], attached: frozenset[int]) -> int:
         """Read what begins at `index`; how many lines it took."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import Place
@@ -17,6 +18,7 @@ _GOES_ON = re.compile(
     r"(?:[-–,:(/]|\b(?:och|eller|med|hos|i|på|av|om|för|till|vid|från|kl\.?|klockan|den|samt|and|with|at|in|of|the))$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖØÆ])")
 _WEEK = re.compile(r"\s*(?:v(?:ecka)?\.?|week|uge|uke)\s{0,2}\d", re.IGNORECASE)
 #: Longer than any line: the span of a whole cell.
 _WHOLE = 1_000_000
@@ -134,6 +136,12 @@ def part_of(row: RowText, start: int, end: int) -> RowText:
         if max(start, piece.start) < min(end, piece.start + piece.length)
     )
     return RowText(row.text[start:end], tuple(pieces), running=True)
+
+
+def sentences(text: str) -> list[Place]:
+    """Where each sentence of the text begins and ends."""
+    starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return [(start, end) for start, end in pairwise(starts) if text[start:end].strip()]
 
 
 def goes_on(text: str) -> bool:

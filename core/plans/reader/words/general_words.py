@@ -43,9 +43,17 @@ _UPCOMING = re.compile(
     r"(?:möten|mötestider|mötesdatum|träffar|sammanträden|tider|datum|møter|møder|møtedatoer|meetings|dates)\b",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"\b(?:här (?:är|kommer|följer|hittar|finns|ser)|följande|nedan|these are|the following|her er)\b", re.IGNORECASE
+)
 _MEETINGS = re.compile(
     r"möte(?!shandling|santeckning)|träff|sammanträde|beslutsdatum|konferens|meeting|møte|møde", re.IGNORECASE
 )
+
+
+def says_list_follows(text: str) -> bool:
+    """Whether a sentence says that what it speaks of follows: "Här kommer datumen", "följande dagar"."""
+    return bool(_FOLLOWS.search(text))
 
 
 def announces_meetings(text: str) -> bool:

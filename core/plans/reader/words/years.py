@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from core.language.dates_in_text.mentions import Place
+from core.plans.reader.words.general_words import says_list_follows
 
 YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
 #: A year that a goal is to be reached by, or a strategy is named after, and that no meeting is held in.
@@ -28,9 +29,6 @@ _NOT_TO_COME = re.compile(
 
 #: A sentence that names the year in passing ends so, unless it says that the dates follow.
 _SENTENCE = re.compile(r"[.!?]\s*$")
-_OPENS = re.compile(
-    r"\b(?:här (?:är|kommer|följer|hittar|finns|ser)|följande|nedan|these are|the following|her er)\b", re.IGNORECASE
-)
 _LONGEST = 110
 
 
@@ -78,4 +76,4 @@ def announced_year(texts: Sequence[str]) -> tuple[int, int] | None:
 
 def _may_announce(text: str) -> bool:
     title = len(text) <= _LONGEST and not _SENTENCE.search(text)
-    return (title or bool(_OPENS.search(text))) and not _NOT_TO_COME.search(text)
+    return (title or says_list_follows(text)) and not _NOT_TO_COME.search(text)

@@ -7,6 +7,7 @@ from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.times import find_times
 from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
+from core.plans.reader.outline.lines.row_segmentation import is_labelled
 from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates.vague import awaits_its_day
 from core.plans.reader.rows.row_text import begins_with_week, bullet_end
@@ -63,8 +64,18 @@ def _short_lines_below(paragraphs: Sequence[Paragraph], index: int, is_dated: Ca
     return lines
 
 
-def lines_of_places(lines: Sequence[Paragraph]) -> frozenset[int]:
-    """Of lines below dates the numbers of those that say where, since most of their like do."""
+def lines_of_places(
+    paragraphs: Sequence[Paragraph], attached: frozenset[int], is_dated: Callable[[Paragraph], bool]
+) -> frozenset[int]:
+    """The numbers of the lines right below days that say where, since most of their like do.
+
+    `attached` are the indexes of lines that belong to the day above; below the first the others must have labels.
+    """
+    lines = [
+        paragraphs[index]
+        for index in sorted(attached)
+        if is_dated(paragraphs[index - 1]) and (index + 1 not in attached or is_labelled(paragraphs[index + 1].text))
+    ]
     said = [line for line in lines if evident_form(line.text) is not MeetingForm.UNKNOWN]
     if len(lines) < _FEWEST_PLACES or 2 * len(said) < len(lines):
         return frozenset()

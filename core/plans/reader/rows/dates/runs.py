@@ -53,12 +53,17 @@ def occasions(text: str, mentions: Sequence[DateMention]) -> list[Occasion] | No
     if any(not gap.strip() for gap in gaps):
         # Only space between: columns, of which nobody has said what they hold.
         return None
-    if all(_SEPARATOR.fullmatch(gap) for gap in gaps):
+    if are_listed(text, mentions):
         return [Occasion(mention, (0, len(text))) for mention in mentions]
     if not all(_is_tail(gap) for gap in gaps):
         return None
     ends = [mention.place[0] for mention in mentions[1:]] + [len(text)]
     return [Occasion(mention, (mention.place[0], end)) for mention, end in zip(mentions, ends, strict=True)]
+
+
+def are_listed(text: str, mentions: Sequence[DateMention]) -> bool:
+    """Whether nothing but signs and "och" stands between the dates."""
+    return all(_SEPARATOR.fullmatch(text[one.place[1] : other.place[0]]) for one, other in pairwise(mentions))
 
 
 def _is_tail(gap: str) -> bool:
