@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
+from tests.databases.postgresql import new_database, running_postgresql
+from tests.databases.shared_statements import with_shared_statements
 from tests.factories import MILJO, NATUR
 from tests.groups import set_groups
-from tests.postgresql import new_database, running_postgresql
-from tests.shared_statements import with_shared_statements
 
 # The default renderer draws tracebacks with all locals, which takes seconds for each.
 _PLAIN = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)

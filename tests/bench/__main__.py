@@ -9,7 +9,7 @@ from tests.bench import answers, claiming, following, job_run, limits, publishin
 from tests.bench.measure import Measure
 from tests.bench.rivals import compared
 from tests.bench.rivals.rival import RIVALS
-from tests.postgresql import new_database, running_postgresql
+from tests.databases.postgresql import new_database, running_postgresql
 
 _ALL = ("answers", "rivals", "tick", "claiming", "limits", "publishing", "following", "ranking", "reporting")
 

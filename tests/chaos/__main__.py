@@ -15,7 +15,7 @@ from tests.chaos.naive_bot.naive_year import NaiveBooks, play_naive
 from tests.chaos.plans import MadePlan, made_plan
 from tests.chaos.reconcile import Reconciliation, compared
 from tests.chaos.year import ChaosYear
-from tests.postgresql import new_database, running_postgresql
+from tests.databases.postgresql import new_database, running_postgresql
 
 
 def main() -> int:

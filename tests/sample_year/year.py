@@ -26,7 +26,7 @@ from core.memberships.use_cases import join_network
 from core.plans.reader.read_plan import read_plan
 from core.plans.rules.plan_rows import as_meeting
 from tests import feedback_factory
-from tests.done_once import done_once
+from tests.databases.done_once import done_once
 from tests.factories import CALENDAR, HANDEL, MILJO, NATUR, local, make_meeting
 from tests.feedback_factory import open_all_pools
 from tests.groups import set_groups

@@ -43,7 +43,7 @@ from core.suggestions.use_cases.wishing import wish
 from core.surveys.use_cases import send_survey
 from core.tables import metadata
 from tests.bot.proposed_project import propose_project
-from tests.done_once import done_once
+from tests.databases.done_once import done_once
 from tests.factories import CALENDAR, MEMBER, MILJO, NATUR, ZONE, local, make_meeting, make_row
 from tests.run_sync import run_sync
 

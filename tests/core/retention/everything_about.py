@@ -14,7 +14,7 @@ from core.meetings.model.reminder_rules import ReminderRules
 from core.meetings.serializers import meeting_to_json
 from core.retention.erasure_list import ErasureList
 from core.tables import metadata
-from tests.done_once import done_once
+from tests.databases.done_once import done_once
 from tests.factories import CALENDAR, local, make_meeting
 
 MIRA, ALVA = "mira-0001", "alva-0001"

@@ -14,7 +14,7 @@ from core.database.writer import Writer
 from core.members.tables import people
 from tests.bot.command_line.backups.killed_at import killed_at
 from tests.bot.command_line.backups.place import Place
-from tests.postgresql import new_database
+from tests.databases.postgresql import new_database
 
 #: Each with whether the result has its name by then.
 BACKUP_STEPS = {

@@ -29,7 +29,7 @@ from core.polls.use_cases.sending import prepare_poll, send_poll
 from core.suggestions.use_cases.wishing import wish
 from tests.bot.outbox.fakes import KEY
 from tests.bot.proposed_project import propose_project
-from tests.done_once import done_once
+from tests.databases.done_once import done_once
 from tests.factories import CALENDAR, MILJO, NATUR, local, make_meeting
 from tests.groups import set_groups
 

@@ -10,7 +10,7 @@ from core.calendar_feeds.tables import calendar_address_changes
 from core.database.writer import Writer
 from core.tables import metadata
 from tests.core.retention.everything_about import hold_everything
-from tests.done_once import _rows, done_once
+from tests.databases.done_once import _rows, done_once
 from tests.groups import set_groups
 
 BOTH = pytest.mark.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
