@@ -70,6 +70,17 @@ def kind_of(activity: Mapping[str, Any]) -> str:
     return "message" if activity["type"] == "messageUpdate" and edited else str(activity["type"])
 
 
+def is_submit(activity: Mapping[str, Any]) -> bool:
+    """Whether the activity is a button of an old client: a message with a value and without words."""
+    return kind_of(activity) == "message" and isinstance(activity.get("value"), dict) and not text_of(activity)
+
+
+def card_action(activity: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The action of an invoke that a card's button sent; None if it is another invoke."""
+    action = _inner(activity, "value").get("action")
+    return action if activity.get("name") == "adaptiveCard/action" and isinstance(action, dict) else None
+
+
 def is_channel(activity: Mapping[str, Any]) -> bool:
     """Whether the activity is from a channel rather than a chat."""
     return bool(_inner(activity, "conversation").get("conversationType") == "channel")

@@ -20,11 +20,12 @@ from bot.teams.activities.activity_parsing import (
     HeardChannel,
     Incoming,
     account_of,
+    card_action,
     heard_channel,
     is_channel,
+    is_submit,
     kind_of,
     sender_of,
-    text_of,
 )
 from bot.teams.activities.attachments import FileNotFetchedError, files_of
 from bot.teams.activities.file_fetching import FileFetcher
@@ -35,7 +36,7 @@ from bot.teams.http.deduplication import Answer, ResponseCache, replay_key
 from bot.teams.http.rate_limiter import RateLimiter, TooManyError
 from bot.teams.http.rejection_log import RejectionLog
 from bot.teams.http.request_body import body_of, parsed
-from bot.teams.http.response_serializer import InvokeSerializer, invoke_message
+from bot.teams.http.response_serializer import InvokeSerializer, answered, invoke_message, refused
 from bot.teams.http.server import LARGEST_REQUEST, Route, mark_authenticated
 from bot.teams.messaging.messenger import message
 from bot.teams.messaging.replies import Replies
@@ -98,7 +99,7 @@ class Endpoint:
     async def _let_in(self, request: web.BaseRequest) -> web.Response:
         """Answer an authenticated request; raises TooManyError."""
         if request.content_type != "application/json":
-            return _refused(415, "application/json expected")
+            return refused(415, "application/json expected")
         try:
             # A request without a valid token costs no more than this, and takes no place from those with one.
             verified = await self._gate.verify(request.headers.getall("Authorization", []))
@@ -107,7 +108,7 @@ class Endpoint:
         mark_authenticated(request)
         if request.transport is None:
             # The client is gone; aiohttp has no separate error for that.
-            return _refused(400, "the body can't be read")
+            return refused(400, "the body can't be read")
         self._floods.begin()
         try:
             return await self._read(request, verified)
@@ -117,33 +118,31 @@ class Endpoint:
     async def _read(self, request: web.BaseRequest, verified: TokenClaims) -> web.Response:
         """Answer the activity of a request with a valid token; raises TooManyError."""
         if (request.content_length or 0) > LARGEST_REQUEST:
-            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+            return refused(413, f"more than {LARGEST_REQUEST} bytes")
         try:
             activity = parsed(await body_of(request))
             if not isinstance(activity, dict) or not isinstance(activity.get("type"), str):
-                return _refused(400, "not an activity")
+                return refused(400, "not an activity")
             self._gate.check(verified, activity)
         except web.HTTPRequestEntityTooLarge:
-            return _refused(413, f"more than {LARGEST_REQUEST} bytes")
+            return refused(413, f"more than {LARGEST_REQUEST} bytes")
         except (ValueError, RecursionError):
-            return _refused(400, "not JSON")
+            return refused(400, "not JSON")
         except TimeoutError:
-            return _refused(400, "too slow")
+            return refused(400, "too slow")
         except (web.RequestPayloadError, HttpProcessingError, ConnectionError):
-            return _refused(400, "the body can't be read")
+            return refused(400, "the body can't be read")
         except AuthenticationError as error:
             return self._turned_away(error)
         kind = kind_of(activity)
         incoming = Incoming({**activity, "type": kind}, kind, sender_of(activity), replay_key(activity))
         if incoming.sender is not None:
             self._floods.sent_by(incoming.sender.id)
-        return _answered(await self._once(incoming))
+        return answered(await self._once(incoming))
 
     def _turned_away(self, error: AuthenticationError) -> web.Response:
         self._refusals.tell(error.status, error.reason)
-        refusal = _refused(error.status, "not allowed")
-        refusal.headers["WWW-Authenticate"] = self._challenge
-        return refusal
+        return refused(error.status, "not allowed", challenge=self._challenge)
 
     async def _once(self, incoming: Incoming) -> Answer:
         """The response; a repeated request gets the response it got before, or is about to get."""
@@ -185,20 +184,15 @@ class Endpoint:
                 await self._heard(channel)
         if incoming.kind == "invoke":
             return await self._invoke(incoming)
-        if (
-            incoming.kind == "message"
-            and isinstance(incoming.activity.get("value"), dict)
-            and not text_of(incoming.activity)
-        ):
+        if is_submit(incoming.activity):
             await self._submit(incoming)
             return None
         await self._adapter.run(incoming, self._bot)
         return None
 
     async def _invoke(self, incoming: Incoming) -> bytes:
-        value = incoming.activity.get("value")
-        action = value.get("action") if isinstance(value, dict) else None
-        if incoming.activity.get("name") != "adaptiveCard/action" or not isinstance(action, dict):
+        action = card_action(incoming.activity)
+        if action is None:
             return invoke_message("Det här kan jag inte göra än.")
         return self._written.invoke(await self._press(incoming, action.get("data"), action.get("verb")))
 
@@ -254,13 +248,3 @@ class Endpoint:
             await self._replies.send_to_one(*where, sender, to_one, instead=answer)
         else:
             await self._replies.send(*where, answer)
-
-
-def _refused(status: int, why: str) -> web.Response:
-    return web.json_response({"error": why}, status=status)
-
-
-def _answered(answer: Answer) -> web.Response:
-    if answer is None:
-        return web.Response(status=200)
-    return web.Response(body=answer, content_type="application/json", charset="utf-8")

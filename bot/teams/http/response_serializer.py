@@ -1,7 +1,9 @@
-"""Serializes responses; one that many people get, such as the thanks for feedback, is serialized once."""
+"""Responses to requests; one that many people get, such as the thanks for feedback, is serialized once."""
 
 import json
 from typing import Any
+
+from aiohttp import web
 
 from bot.app.messages import CardReply
 
@@ -31,6 +33,19 @@ class InvokeSerializer:
 def invoke_message(words: str) -> bytes:
     """The response to an invoke with a short message."""
     return _invoke(_MESSAGE, words)
+
+
+def answered(body: bytes | None) -> web.Response:
+    """200 with the response to an invoke; without a body for any other activity."""
+    if body is None:
+        return web.Response(status=200)
+    return web.Response(body=body, content_type="application/json", charset="utf-8")
+
+
+def refused(status: int, why: str, *, challenge: str = "") -> web.Response:
+    """A refusal as JSON; `challenge` is what WWW-Authenticate says."""
+    headers = {"WWW-Authenticate": challenge} if challenge else None
+    return web.json_response({"error": why}, status=status, headers=headers)
 
 
 def _invoke(kind: str, value: Any) -> bytes:
