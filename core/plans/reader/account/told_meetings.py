@@ -77,10 +77,10 @@ def clauses_of(row: RowText, mentions: Sequence[DateMention]) -> list[RowText]:
     return [part_of(row, start, end) for start, end in pairwise([*starts, len(row.text)])]
 
 
-def with_subject(scopes: Sequence[RowText], scope: Scope, names: GroupNames) -> Iterator[tuple[RowText, Scope]]:
-    """Each sentence with its scope, in which the groups are those that it, or a sentence before it, speaks of."""
+def with_subject(rows: Sequence[RowText], scope: Scope, names: GroupNames) -> Iterator[tuple[RowText, Scope]]:
+    """Each sentence of `rows` with its scope; its groups are those that it, or a sentence before it, speaks of."""
     subject: tuple[str, ...] = ()
-    for sentence in scopes:
+    for sentence in rows:
         subject = tuple(dict.fromkeys(name for name, _, _ in names.mentions(sentence.text))) or subject
         known = Known(subject, Origin(Source.ROW, sentence.line)) if subject else scope.groups
         yield sentence, replace(scope, groups=known, unknown=None if subject else scope.unknown)

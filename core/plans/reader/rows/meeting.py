@@ -12,13 +12,14 @@ from core.plans.reader.account.findings import ReadRow
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.parts import RowParts
+from core.plans.reader.rows.prose import HAPPENS
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes, local_time, times_in
 from core.plans.reader.rows.title import title_theme_and_town
 
 _TITLE = "Träff"
 #: What goes on a sentence that its date began is no title: "bjuds ni in till …".
-_SENTENCE = re.compile(r"(?:träffas|ses|möts|samlas|bjuds|hålls|sammanträder|planerar|håller|blir|är)\b", re.IGNORECASE)
+_SENTENCE = re.compile(rf"(?:{HAPPENS}|hålls|blir|är)\b", re.IGNORECASE)
 MEND = "Rätta i dokumentet och läs in det igen."
 
 

@@ -31,10 +31,10 @@ _NOT_A_MEETING = re.compile(
 )
 _EDGES = ' \t:;,.-–—|/&•·*(“”"'
 _MOST_WORDS_BEFORE = 8
+#: Verbs that stand right after the day on which people do so.
+HAPPENS = r"ses|träffas|möts|samlas|sammanträder|håller|bjuds|planerar"
 #: A sentence that begins with its day: "Den 9 juni ses vi …".
-_GOES_ON = re.compile(
-    r"\s(?:ses|träffas|möts|samlas|sammanträder|tar|har|håller|kör|bjuds|planerar|träffes|mødes|møtes)\s", re.IGNORECASE
-)
+_GOES_ON = re.compile(rf"\s(?:{HAPPENS}|tar|har|kör|træffes|mødes|møtes)\s", re.IGNORECASE)
 #: "14 april funkar inte, vi tar …", "18 mars passar bra för oss": somebody answers.
 _ANSWERS = re.compile(
     r"\s(?:funkar|fungerar|går|passar|duger|works?) (?:inte|ej|dåligt|not|fint|bra|utmärkt|fine|well|för)\b",
