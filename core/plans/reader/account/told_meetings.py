@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from core.language.dates_in_text.mentions import DateMention, Join, blanked
 from core.language.dates_in_text.times import find_times
+from core.meetings.meeting_words import looks_like_meeting
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.dates.runs import are_listed
@@ -18,7 +19,7 @@ from core.plans.reader.words.group_names import GroupNames
 _MEETS = re.compile(
     r"\b(?:(?:vi )?(?:ses|träffas|möts|samlas|sammanträder)|(?:möte|träff|sammanträde)\w*|\w+(?:möte|träff|"
     r"sammanträde)(?:t|n|en|na)?|"
-    r"nästa gång|(?:börjar|startar|avslutar|tar|kör|har|håller|bjuder) vi|tillsammans|gemensam\w*|"
+    r"nästa gång|tillsammans|gemensam\w*|"
     r"har (?:bara )?bestämt|bjuds|"
     r"(?:we )?meets?|meetings?|møtes|mødes|møte\w*|møde\w*|træffes|samles)\b",
     re.IGNORECASE,
@@ -42,8 +43,9 @@ def sentences_of(row: RowText) -> list[RowText]:
 
 
 def speaks_of_meeting(text: str) -> bool:
-    """Whether a sentence says that people meet, and not that they have met or may meet."""
-    return bool(_MEETS.search(text)) and not _NOT_TO_COME.search(text)
+    """Whether a sentence says that people meet, and not that they have met, may meet or do something else."""
+    something_else = may_be_no_meeting(text) and not looks_like_meeting(text)
+    return bool(_MEETS.search(text)) and not _NOT_TO_COME.search(text) and not something_else
 
 
 def tells_of_meetings(text: str, mentions: Sequence[DateMention]) -> bool:

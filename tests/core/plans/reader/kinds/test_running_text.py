@@ -69,6 +69,9 @@ def test_days_in_a_sentence_share_the_hours_of_the_next() -> None:
         "Jag är ledig från den 21 juni till den 8 juli men läser mejl.",
         "Vi föreslår att gruppen träffas tisdagen den 11 maj kl. 9.",
         "Samverkan bildades den 14 mars av fem kommuner.",
+        "Torsdagen den 25 mars har vi stängt efter kl. 12.",
+        "Torsdagen den 25 mars lämnas en gemensam ansökan in kl. 12.",
+        "Torsdagen den 25 mars börjar vi med inventeringen kl. 9.",
     ],
 )
 def test_other_sentences_with_days_are_asked_about(sentence: str) -> None:
