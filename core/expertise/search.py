@@ -171,4 +171,4 @@ def _is_misspelt(stem: str, known: str) -> bool:
     if len(stem) < _SHORTEST_MISSPELT or abs(len(stem) - len(known)) > most:
         return False
     # A letter that is added, removed or changed makes the letters differ by at most two; this is faster to see.
-    return len(set(stem) ^ set(known)) <= 2 * most and distance(stem, known) <= most
+    return len(set(stem) ^ set(known)) <= 2 * most and distance(stem, known, most=most) <= most

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
 _REPEATED = re.compile(r"(.)\1{2,}")
 #: Minimum length: shorter words are too similar to each other to guess.
 _SHORTEST = 4
@@ -20,18 +22,12 @@ def folded(word: str) -> str:
     return _REPEATED.sub(r"\1", plain.replace("ø", "o").replace("æ", "a"))
 
 
-def distance(one: str, other: str) -> int:
-    """The edit distance: letters to add, remove, change or swap with a neighbour (optimal string alignment)."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
-            swapped = row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
-            now.append(min(cost, before[column - 2] + 1) if swapped else cost)
-        before, last = last, now
-    return last[-1]
+def distance(one: str, other: str, *, most: int | None = None) -> int:
+    """The edit distance: letters to add, remove, change or swap with a neighbour (optimal string alignment).
+
+    Where it is more than `most`, the next number comes out, sooner.
+    """
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -48,7 +44,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         begins_alike = candidate[:1] == word[:1] or candidate[:2] == word[1::-1] or candidate[1:] == word
         if begins_alike and abs(len(candidate) - len(word)) <= most and len(candidate) >= _SHORTEST:
             other_letter = len(candidate) == len(word) and sorted(candidate) != sorted(word)
-            by_distance.setdefault((distance(word, candidate), other_letter), set()).add(candidate)
+            by_distance.setdefault((distance(word, candidate, most=most), other_letter), set()).add(candidate)
     best = min(by_distance, default=(most + 1, False))
     closest = by_distance[best] if best[0] <= most else set()
     return next(iter(closest)) if len(closest) == 1 else None

@@ -57,4 +57,4 @@ def _near(word: str, name: str) -> bool:
     most = 2 if len(name) >= 7 else 1
     if len(name) < 6 and word[:2] != name[:2]:
         return False
-    return distance(word, name) <= most
+    return distance(word, name, most=most) <= most
