@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from bot.app.configuration.settings import BotSettings
 from bot.app.deliveries.messenger import SendResult
 from bot.app.messages import Card
-from bot.doctor.world.world import HttpAnswer
+from bot.doctor.world.world import HttpAnswer, Site
 from bot.teams.auth.bot_token import BotToken
 from bot.teams.from_settings import teams_settings
 from bot.teams.messaging.connector import Connector
@@ -27,7 +27,6 @@ from core.members.model.person import Person
 from core.operations.clock import machine_time
 from core.settings import settings_errors
 from sharepoint_sync.settings import SettingsError, SyncSettings, load_settings
-from sharepoint_sync.site_health import SiteHealth
 
 #: Seconds to connect, and to wait for the answer.
 _TIMEOUT = (5, 10)
@@ -89,8 +88,10 @@ class RealWorld:
         """Open a thread in the channel with the card."""
         return asyncio.run(_sent(settings, channel, card))
 
-    def site(self, settings: SyncSettings) -> SiteHealth:
+    def site(self, settings: SyncSettings) -> Site:
         """The SharePoint site, as the worker reaches it."""
+        from sharepoint_sync.site_health import SiteHealth  # noqa: PLC0415  loads 1,500 modules of office365
+
         return SiteHealth(settings)
 
     def close(self) -> None:
