@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests start hundreds of processes; each would compile every module anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## This list.
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,7 +22,7 @@ test: set-up ## All tests: on every core, then the journeys, which have a whole 
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile --ignore tests/journeys
 	@$(BIN)/python -m pytest -q tests/journeys
 
-test-all: set-up ## Before a release: every feature's test on PostgreSQL too, and no browser test left out.
+test-all: set-up ## Before a release: every test of the database on PostgreSQL too, and no browser test left out.
 	@CI=true ALL_DATABASES=1 $(MAKE) --no-print-directory test
 
 test-fast: set-up ## While you write: cards and core on SQLite without what takes long; half a minute.

@@ -32,23 +32,50 @@ def _only_loopback(request: pytest.FixtureRequest) -> None:
         socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
-#: Where every test runs on both databases; features' own statements are the use cases' in core, tested there.
-_ALWAYS_BOTH = ("core", "bot/outbox", "bot/app", "bot/teams")
-#: By file of the features' tests: the one that runs on both databases with CI=true.
+#: Where every test runs on both databases, each with its first row: here are all statements (a test holds it).
+_STATEMENTS = _ROOT / "core"
+#: With CI=true, the one of each of the bot's test files that runs on both.
 _first_of_file: dict[Path, str] = {}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Tests of the database run on both databases; the rest on SQLite, the product's default."""
-    chosen = any("engine" in mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
-    if "engine" in metafunc.fixturenames and not chosen:
+    if "engine" in metafunc.fixturenames and not _says_which(metafunc.definition):
         metafunc.parametrize("engine", ["sqlite", "postgresql"] if _is_on_both(metafunc) else ["sqlite"], indirect=True)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a test with many rows, only the first runs on PostgreSQL too; in `make test-all` every one."""
+    if os.environ.get("ALL_DATABASES"):
+        return
+    seen: set[str] = set()
+    kept: list[pytest.Item] = []
+    left_out: list[pytest.Item] = []
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        on_postgresql = _is_on_postgresql(item)
+        (left_out if on_postgresql and name in seen else kept).append(item)
+        if on_postgresql:
+            seen.add(name)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _says_which(item: pytest.Item) -> bool:
+    """Whether the test itself says on which databases it runs."""
+    return any("engine" in mark.args[0] for mark in item.iter_markers("parametrize"))
+
+
+def _is_on_postgresql(item: pytest.Item) -> bool:
+    """Whether it runs there, and not because the test says so."""
+    given = getattr(item, "callspec", None)
+    return given is not None and given.params.get("engine") == "postgresql" and not _says_which(item)
+
+
 def _is_on_both(metafunc: pytest.Metafunc) -> bool:
-    """With CI=true each file of the features has one test on PostgreSQL too, in `make test-all` all have."""
+    """With CI=true each of the bot's test files has one test on PostgreSQL too, in `make test-all` all have."""
     path = metafunc.definition.path
-    if any(path.is_relative_to(_ROOT / folder) for folder in _ALWAYS_BOTH):
+    if path.is_relative_to(_STATEMENTS):
         return True
     if not path.is_relative_to(_ROOT / "bot"):
         return False

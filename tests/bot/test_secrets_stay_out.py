@@ -84,7 +84,7 @@ def stock(writer: Writer, tenant: Microsoft365, file: KeyFile) -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "sign_in_with"), [*(("sqlite", name) for name in WITH), ("postgresql", WITH[0])], indirect=["engine"]
+    ("engine", "sign_in_with"), [("sqlite", WITH[0]), ("postgresql", WITH[1]), ("sqlite", WITH[2])], indirect=["engine"]
 )
 def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
     engine: Engine, writer: Writer, tmp_path: Path, sign_in_with: str

@@ -11,6 +11,7 @@ from bot.app.context import Context
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from tests.bot.sentences.scene import MOMENTS, context_of, fill_year
+from tests.databases.shared_statements import with_shared_statements
 
 YearIn = Callable[[str], Context]
 
@@ -38,7 +39,7 @@ def year_in(years: dict[str, Path], tmp_path: Path) -> Iterator[YearIn]:
     def year(month: str) -> Context:
         file = tmp_path / "year.db"
         shutil.copyfile(years[month], file)
-        engine = open_engine(f"sqlite:///{file}")
+        engine = with_shared_statements(open_engine(f"sqlite:///{file}"))
         opened.append((engine, Writer(engine)))
         return context_of(*opened[-1])
 
