@@ -13,7 +13,8 @@ from cryptography.x509.oid import NameOID
 def signing_key(path: Path) -> rsa.RSAPrivateKey:
     """The RSA key in the file, created at the first call."""
     if path.exists():
-        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        # Not checked: we made it, and the check takes a twentieth of a second.
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None, unsafe_skip_rsa_key_validation=True)
         if isinstance(key, rsa.RSAPrivateKey):
             return key
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from local_tenant.microsoft365 import Microsoft365, Places
 from tests.journeys.running_system import free_ports
+from tests.tenant_keys import put_keys
 
 
 @contextmanager
 def running_tenant(state: Path, *, bot_secret: str) -> Iterator[Microsoft365]:
     """Sign-in, Teams and SharePoint; the clock stands on its first morning, a Monday at nine."""
-    state.mkdir()
+    put_keys(state)
     sign_in, teams, sharepoint, bot = free_ports(4)
     tenant = Microsoft365(Places(state, sign_in, teams, sharepoint, bot, bot_secret), participants=("bot",))
     loop = asyncio.new_event_loop()

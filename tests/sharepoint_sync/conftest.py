@@ -11,7 +11,7 @@ from core.database.writer import Writer
 from core.documents.queries import site_libraries
 from core.documents.queries.site_libraries import LibraryIds
 from core.meetings.queries import meetings
-from local_tenant.ids import TENANT_ID
+from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from tests.factories import MILJO, NATUR, ZONE, local, make_meeting
@@ -42,14 +42,14 @@ def new_worker(local_site: LocalSite, folder: Path, engine: Engine, writer: Writ
     """A worker with nothing in memory: as after a restart."""
     made: list[Worker] = []
 
-    def make(tenant_id: str = TENANT_ID, *, ask_every: float = 0.0) -> Worker:
+    def make(token: TokenSource | None = None, *, ask_every: float = 0.0) -> Worker:
         with engine.connect() as conn:
             known = site_libraries.ids(conn, str(ADDRESS))
 
         def remember(ids: LibraryIds) -> None:
             writer.submit(lambda conn: site_libraries.save_ids(conn, str(ADDRESS), ids)).result()
 
-        site = local_site.site(tenant_id, known=known, remember=remember)
+        site = local_site.site(token, known=known, remember=remember)
         config = SyncConfig(folder.parents[1], ZONE, before=30, library=str(ADDRESS), ask_every=ask_every)
         made.append(Worker(site, engine, writer, config))
         return made[-1]
@@ -60,8 +60,14 @@ def new_worker(local_site: LocalSite, folder: Path, engine: Engine, writer: Writ
 
 
 @pytest.fixture
-def worker(local_site: LocalSite, new_worker: NewWorker, writer: Writer) -> Worker:
+def prepared_site(local_site: LocalSite, writer: Writer) -> LocalSite:
+    """A library with the columns, for a meeting that is planned."""
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
     local_site.site().add_columns(COLUMNS)
     local_site.counted()
+    return local_site
+
+
+@pytest.fixture
+def worker(prepared_site: LocalSite, new_worker: NewWorker) -> Worker:  # noqa: ARG001  it works there
     return new_worker()

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,16 @@ from sharepoint_sync.site.office365_site import Office365Site, SiteAddress
 from sharepoint_sync.site.sign_in import TokenSource
 from tests.factories import MILJO, NATUR
 from tests.journeys.running_system import free_ports
+from tests.tenant_keys import put_keys
 
 ADDRESS = SiteAddress(SITE_HOST, SITE_PATH, "Dokument")
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+#: Seconds; tokens last an hour.
+_SHARED_FOR = 1800.0
+#: The token that sites share, and when it was made.
+_shared: list[tuple[float, TokenSource]] = []
 
 
 @dataclass(slots=True)
@@ -49,6 +55,7 @@ class LocalSite:
         self.address = f"http://127.0.0.1:{self.port}"
         self.certificate = state / "worker.pem"
         self._state = state
+        put_keys(state)
         self._answers: list[ScriptedAnswer] = []
         self._http_requests = 0
         #: One request in so many is throttled for a second; 0 is none.
@@ -151,17 +158,33 @@ class LocalSite:
 
     def site(
         self,
-        tenant_id: str = TENANT_ID,
+        token: TokenSource | None = None,
         *,
         known: LibraryIds | None = None,
         remember: Callable[[LibraryIds], None] = lambda _ids: None,
     ) -> Office365Site:
-        """A worker's way to it, with a client of its own."""
-        token = TokenSource(
+        """A worker's way to it, with a client of its own; unless it has its own token, the shared one."""
+        token = token or self.shared_token
+        return Office365Site(self.address, token, ADDRESS, (MILJO, NATUR), known=known, remember=remember)
+
+    @property
+    def shared_token(self) -> TokenSource:
+        """One that is signed in, for all sites of the process: their keys are the same, and signing in takes a while.
+
+        It can't be renewed once the site that it came from is gone.
+        """
+        if not _shared or time.monotonic() - _shared[0][0] > _SHARED_FOR:
+            token = self.token()
+            token()
+            _shared[:] = [(time.monotonic(), token)]
+        return _shared[0][1]
+
+    def token(self, tenant_id: str = TENANT_ID) -> TokenSource:
+        """A way to sign in that hasn't been used."""
+        return TokenSource(
             sign_in_address=self.sign_in,
             tenant_id=tenant_id,
             app_id=SYNC_APP_ID,
             certificate_file=self.certificate,
             graph_address=self.address,
         )
-        return Office365Site(self.address, token, ADDRESS, (MILJO, NATUR), known=known, remember=remember)

@@ -18,11 +18,10 @@ from core.documents.queries import publications, site_libraries
 from core.documents.queries.site_libraries import LibraryIds
 from core.meetings.queries import meetings
 from core.publishing.queries import questions
-from local_tenant.ids import SYNC_APP_ID, TEAM_GROUP_ID, TENANT_ID
+from local_tenant.ids import TEAM_GROUP_ID
 from local_tenant.teams.store import CHANNELS
 from sharepoint_sync.site.channel_files import GraphChannelFiles
 from sharepoint_sync.site.port import SiteItem
-from sharepoint_sync.site.sign_in import TokenSource
 from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from tests.factories import NATUR, ZONE, local, make_meeting
@@ -79,16 +78,9 @@ def new_worker(local_site: LocalSite, engine: Engine, writer: Writer, tmp_path: 
 
         with engine.connect() as conn:
             known = site_libraries.ids(conn, str(ADDRESS))
-        token = TokenSource(
-            sign_in_address=local_site.sign_in,
-            tenant_id=TENANT_ID,
-            app_id=SYNC_APP_ID,
-            certificate_file=local_site.certificate,
-            graph_address=local_site.address,
-        )
         config = SyncConfig(tmp_path / "documents", ZONE, before=30, library=str(ADDRESS))
         site = local_site.site(known=known, remember=remember)
-        tabs = GraphChannelFiles(local_site.address, token, TEAM_GROUP_ID)
+        tabs = GraphChannelFiles(local_site.address, local_site.shared_token, TEAM_GROUP_ID)
         made.append(Worker(site, engine, writer, config, channels=tabs))
         return made[-1]
 

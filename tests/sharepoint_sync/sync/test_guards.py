@@ -20,7 +20,7 @@ from sharepoint_sync.sync.plan.fields import COLUMNS
 from sharepoint_sync.sync.worker import SyncConfig, Worker
 from tests.factories import NATUR, ZONE, local, make_meeting
 from tests.pdf import pdf
-from tests.sharepoint_sync.conftest import JOINT
+from tests.sharepoint_sync.conftest import JOINT, NewWorker
 from tests.sharepoint_sync.fake_site import FakeSite
 from tests.sharepoint_sync.local_site import LocalSite
 from tests.sharepoint_sync.sync.test_worker import FOLDER, LATER, NOW
@@ -159,8 +159,9 @@ def test_refused_page_keeps_no_other_page_back(worker: Worker, local_site: Local
 
 
 @pytest.mark.parametrize("status", [429, 503])
-def test_sign_in_that_asks_for_time_is_waited_for(worker: Worker, local_site: LocalSite, status: int) -> None:
-    local_site.answer("GET", "openid-configuration", status=status, body=HTML)
+def test_sign_in_that_asks_for_time_is_waited_for(new_worker: NewWorker, prepared_site: LocalSite, status: int) -> None:
+    worker = new_worker(prepared_site.token())
+    prepared_site.answer("GET", "openid-configuration", status=status, body=HTML)
 
     report = worker.run(NOW, LATER)
 
@@ -168,8 +169,9 @@ def test_sign_in_that_asks_for_time_is_waited_for(worker: Worker, local_site: Lo
     assert len(worker.run(NOW, LATER).published) == 2
 
 
-def test_sign_in_that_answers_with_a_page_is_said_in_words(worker: Worker, local_site: LocalSite) -> None:
-    local_site.answer("POST", "/token", status=200, body=HTML)
+def test_sign_in_that_answers_with_a_page_is_said_in_words(new_worker: NewWorker, prepared_site: LocalSite) -> None:
+    worker = new_worker(prepared_site.token())
+    prepared_site.answer("POST", "/token", status=200, body=HTML)
 
     report = worker.run(NOW, LATER)
 
@@ -178,8 +180,9 @@ def test_sign_in_that_answers_with_a_page_is_said_in_words(worker: Worker, local
     assert len(worker.run(NOW, LATER).published) == 2
 
 
-def test_token_that_is_no_longer_taken_is_renewed_once(worker: Worker, local_site: LocalSite) -> None:
-    local_site.fault(status=401, times=1, path="Bilder.pdf")
+def test_token_that_is_no_longer_taken_is_renewed_once(new_worker: NewWorker, prepared_site: LocalSite) -> None:
+    worker = new_worker(prepared_site.token())
+    prepared_site.fault(status=401, times=1, path="Bilder.pdf")
 
     report = worker.run(NOW, LATER)
 

@@ -186,10 +186,10 @@ def test_folder_without_a_meeting_is_a_problem(worker: Worker, folder: Path) -> 
     assert "Ingen träff" in report.problems[0].message
 
 
-def test_wrong_tenant_is_said_in_words(new_worker: NewWorker, writer: Writer) -> None:
+def test_wrong_tenant_is_said_in_words(new_worker: NewWorker, local_site: LocalSite, writer: Writer) -> None:
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=NOW)).result()
 
-    report = new_worker("another-tenant").run(NOW, LATER)
+    report = new_worker(local_site.token("another-tenant")).run(NOW, LATER)
 
     assert ["Inloggningen till SharePoint gick inte" in problem.message for problem in report.problems] == [True]
 
