@@ -39,7 +39,8 @@ def serious_faults(page: Page) -> list[str]:
 
 
 def _violations(page: Page) -> list[dict[str, Any]]:
-    page.add_script_tag(path=str(_AXE))
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=str(_AXE))
     result: list[dict[str, Any]] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return result
 

@@ -14,11 +14,17 @@ from tests.local_tenant.teams.driving.teams_page import LocalTeams
 
 # Closed with each module: playwright holds an event loop, and others need theirs.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with running_chromium() as made:
         yield made
-        for context in made.contexts:
-            context.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    yield chromium
+    # A page that stays open goes on asking, and takes time from the tests that follow.
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from local_tenant.teams.people import PEOPLE
 from tests.local_tenant.teams.driving.sample_cards import card_message, invitation, question, thanks
@@ -150,10 +150,27 @@ def test_card_that_looks_the_same_to_one_is_not_shown_anew(browser: Browser, tea
 def test_focus_is_never_lost_to_the_page(browser: Browser, teams: LocalTeams) -> None:
     first, _ = teams.post(invitation(), question())
     page = teams.open(browser)
+    page.clock.install()
+    unanswered: set[Request] = set()
+
+    def ask(request: Request) -> None:
+        unanswered.add(request)
+
+    def end(request: Request) -> None:
+        unanswered.discard(request)
+
+    page.on("request", ask)
+    page.on("requestfinished", end)
+    page.on("requestfailed", end)
 
     def lost_after(doing: Callable[[], None]) -> bool:
         doing()
-        page.wait_for_timeout(1000)
+        # Once it is answered the page looks twice at how things stand; the second look begins when the first is shown.
+        for _ in range(2):
+            while unanswered:
+                page.wait_for_timeout(10)
+            with page.expect_request("**/api/state?*"):
+                page.clock.run_for(1000)
         return bool(page.evaluate("document.activeElement === document.body"))
 
     def press(name: str) -> Callable[[], None]:
