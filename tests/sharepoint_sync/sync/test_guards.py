@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.database.writer import Writer
@@ -250,12 +250,11 @@ def test_file_from_a_clock_that_is_ahead_is_read_once_it_has_stood_still(worker:
 
 
 def test_locked_database_ends_the_pass_and_not_the_worker(worker: Worker, engine: Engine) -> None:
-    with engine.connect() as conn:
-        conn.execute(text("PRAGMA busy_timeout=0"))
+    impatient = _impatient(worker)
     with engine.execution_options(writes=True).connect() as other:
         other.exec_driver_sql("CREATE TABLE held (x)")
         with pytest.raises(SQLAlchemyError):
-            _impatient(worker).run(NOW, LATER)
+            impatient.run(NOW, LATER)
         other.rollback()
 
     assert len(worker.run(NOW, LATER).published) == 2
