@@ -1,5 +1,7 @@
 """A local SharePoint, a folder with documents, and a worker between them."""
 
+import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -34,6 +36,10 @@ def folder(tmp_path: Path) -> Path:
     place.mkdir(parents=True)
     (place / "Anteckningar #1 & 50 %.docx").write_bytes(b"anteckningar")
     (place / "Bilder.pdf").write_bytes(b"%PDF bilder")
+    # They have lain there a while: a worker that goes by the real time doesn't wait for them to settle.
+    settled = time.time() - 60
+    for file in place.iterdir():
+        os.utime(file, (settled, settled))
     return place
 
 
