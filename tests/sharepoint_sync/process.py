@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
@@ -61,6 +62,11 @@ def start_sync(
         ops_port=ops_port,
         tick=tick,
     )
+    return run_sync(words, environment)
+
+
+def run_sync(words: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    """Start it with these words and settings; its output is on a pipe."""
     command = [sys.executable, "-c", _MAIN, "sync", *words]
     return subprocess.Popen(  # noqa: S603  our own program
         command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

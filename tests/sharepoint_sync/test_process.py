@@ -19,33 +19,35 @@ from sharepoint_sync.sync.plan.fields import COLUMNS
 from tests.factories import local
 from tests.journeys.running_system import free_ports
 from tests.sharepoint_sync.conftest import JOINT
+from tests.sharepoint_sync.forked_sync import ForkedSync
 from tests.sharepoint_sync.local_site import LocalSite
-from tests.sharepoint_sync.process import start_sync
+from tests.sharepoint_sync.process import run_sync, sync_environment
 from tests.sharepoint_sync.sync.test_worker import FOLDER
 
-Start = Callable[..., Popen[str]]
+Start = Callable[..., Popen[str] | ForkedSync]
 LARGE = 40 * 1024 * 1024
 
 
 @pytest.fixture
-def start(local_site: LocalSite, folder: Path, engine: Engine, writer: Writer) -> Iterator[Start]:
+def start(local_site: LocalSite, folder: Path, engine: Engine, writer: Writer, tmp_path: Path) -> Iterator[Start]:
+    """Starts it with these words: forked, or as it is installed."""
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
     local_site.site().add_columns(COLUMNS)
-    started: list[Popen[str]] = []
+    started: list[Popen[str] | ForkedSync] = []
     [port] = free_ports(1)
+    environment = sync_environment(
+        sign_in=local_site.sign_in,
+        address=local_site.address,
+        certificate=local_site.certificate,
+        documents=folder.parents[1],
+        database=str(engine.url),
+        ops_port=port,
+    )
 
-    def begin(*words: str) -> Popen[str]:
-        process = start_sync(
-            *words,
-            sign_in=local_site.sign_in,
-            address=local_site.address,
-            certificate=local_site.certificate,
-            documents=folder.parents[1],
-            database=str(engine.url),
-            ops_port=port,
-        )
-        started.append(process)
-        return process
+    def begin(*words: str, installed: bool = False) -> Popen[str] | ForkedSync:
+        output = tmp_path / f"output {len(started)}"
+        started.append(run_sync(words, environment) if installed else ForkedSync(words, environment, output))
+        return started[-1]
 
     yield begin
     for process in started:
@@ -60,10 +62,14 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def next_byte(engine: Engine, path: str) -> int:
+def begun(engine: Engine) -> dict[str, int]:
+    """By path, how far each upload has come."""
     with engine.connect() as conn:
-        upload = uploads.by_path(conn).get(path)
-    return 0 if upload is None else upload.next_byte
+        return {path: upload.next_byte for path, upload in uploads.by_path(conn).items()}
+
+
+def next_byte(engine: Engine, path: str) -> int:
+    return begun(engine).get(path, 0)
 
 
 def test_tc0021_large_upload_that_is_killed_goes_on_from_its_last_fragment(
@@ -99,9 +105,12 @@ def test_worker_that_is_told_to_stop_in_the_middle_of_a_pass_stops_within_second
 ) -> None:
     (folder / "Film.mp4").write_bytes(bytes(LARGE))
     os.utime(folder / "Film.mp4", (1_700_000_000, 1_700_000_000))
-    local_site.fault(latency_ms=1000)
+    path = f"{FOLDER}/Film.mp4"
+    local_site.fault(latency_ms=100)
     process = start()
-    wait_until(lambda: next_byte(engine, f"{FOLDER}/Film.mp4") > 0)
+    wait_until(lambda: path in begun(engine))
+    local_site.fault(latency_ms=1000)
+    wait_until(lambda: next_byte(engine, path) > 0)
 
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
@@ -114,7 +123,7 @@ def test_second_worker_waits_for_its_turn(start: Start, writer: Writer, engine: 
     lease = Lease(writer)
     with lease.held():
         process = start("--once")
-        time.sleep(4)
+        time.sleep(2)
         with engine.connect() as conn:
             assert (process.poll(), publications.list_all(conn)) == (None, [])
 
@@ -151,7 +160,7 @@ def test_dry_run_shows_the_steps_and_writes_nothing(start: Start, local_site: Lo
 def test_worker_that_stays_publishes_what_comes_and_removes_what_goes(
     start: Start, local_site: LocalSite, folder: Path, engine: Engine
 ) -> None:
-    process = start()
+    process = start(installed=True)
     wait_until(lambda: _shown(engine) == ["Anteckningar #1 & 50 %.docx", "Bilder.pdf"])
     (folder / "Program.pdf").write_bytes(b"%PDF program")
 
@@ -165,7 +174,7 @@ def test_worker_that_stays_publishes_what_comes_and_removes_what_goes(
 
 
 def test_only_one_thing_is_asked_of_it_at_a_time(start: Start) -> None:
-    process = start("--once", "--verify")
+    process = start("--once", "--verify", installed=True)
     process.communicate(timeout=60)
 
     assert process.returncode == 2
