@@ -8,8 +8,6 @@ from importlib import import_module
 
 from core.document_reader.errors import BROKEN, TOO_LARGE, UnreadableDocumentError
 from core.document_reader.limits import limit_process
-from core.document_reader.parse import parse
-from core.document_reader.serialization import to_json
 
 #: What is wanted where only the text of a pdf is, and where pdf after pdf comes.
 PDF_TEXT, PDF_TEXTS = "text of pdf", "texts of pdfs"
@@ -44,6 +42,10 @@ def answer_of(read: Callable[[], dict[str, object]]) -> str:
 
 
 def _document(ending: str) -> dict[str, object]:
+    # Imported where it is needed, as below: the process that is kept ready for pdfs needs none of it.
+    from core.document_reader.parse import parse  # noqa: PLC0415
+    from core.document_reader.serialization import to_json  # noqa: PLC0415
+
     return {"document": to_json(parse(f"document{ending}", sys.stdin.buffer.read()))}
 
 
