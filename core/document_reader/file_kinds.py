@@ -1,5 +1,7 @@
 """What is read, by the name's ending, and whether the content is what the name says."""
 
+import codecs
+import re
 from dataclasses import dataclass
 
 from core.document_reader.errors import EMPTY, LOCKED, UnreadableDocumentError
@@ -23,6 +25,7 @@ class FileKind:
 _TEXT = FileKind("core.document_reader.plain.text", "read_text")
 _MARKDOWN = FileKind("core.document_reader.plain.markdown", "read_markdown")
 _CSV = FileKind("core.document_reader.plain.delimited", "read_csv")
+_PAGE = FileKind("core.document_reader.html.read_html", "read_html")
 _WORD = FileKind("core.document_reader.word.read_word", "read_word", _ZIP, "ett Word-dokument")
 _EXCEL = FileKind("core.document_reader.excel.read_excel", "read_excel", _ZIP, "en Excel-fil")
 _PDF_KIND = FileKind("core.document_reader.pdf.read_pdf", "read_pdf", _PDF, "en pdf")
@@ -36,6 +39,8 @@ KINDS = {
     ".md": _MARKDOWN,
     ".csv": _CSV,
     ".ics": _CALENDAR,
+    ".html": _PAGE,
+    ".htm": _PAGE,
     ".markdown": _MARKDOWN,
 }
 _INSTEAD = {
@@ -45,11 +50,43 @@ _INSTEAD = {
     ".xlsm": "Den kan ha makron. Spara den som .xlsx och skicka den.",
     ".odt": "Spara den som .docx och skicka den.",
     ".ods": "Spara den som .xlsx och skicka den.",
+    ".mht": "Öppna den i webbläsaren, spara sidan som .html och skicka den.",
+    ".mhtml": "Öppna den i webbläsaren, spara sidan som .html och skicka den.",
     ".rtf": "Öppna den i Word, spara som .docx och skicka den.",
 }
-_OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv och .ics. Spara den så och skicka den."
+_OTHERS = "Jag läser .docx, .pdf, .xlsx, .txt, .md, .csv, .ics och .html. Spara den så och skicka den."
 _LONGEST_NAME = 100
 _BEGINS_WITHIN = 1024
+_LOOKED_AT = 200_000
+#: What a page is made of; "<karin@example.org>" is none of it.
+_TAG = re.compile(rb"<(?:!doctype|!--|/?[a-z][a-z\d]{0,11}(?=[\s/>]))", re.IGNORECASE)
+_END_TAG = re.compile(rb"</(?:p|div|li|ul|ol|tr|td|th|table|h[1-6])\s{0,3}>", re.IGNORECASE)
+_FEWEST_END_TAGS = 3
+
+
+def kind_of(name: str, data: bytes) -> FileKind:
+    """The kind of a file that can be read: HTML in a text file is a page, a page without tags is text.
+
+    Raises UnreadableDocumentError.
+    """
+    kind = KINDS[ending_of(name, data)]
+    if kind is _TEXT and _is_page(data):
+        return _PAGE
+    return _TEXT if kind is _PAGE and not _TAG.search(_shown(data)) else kind
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a text is HTML: it begins with a tag, or most of its lines have one, and several paragraphs end in it."""
+    text = _shown(data)
+    if len(_END_TAG.findall(text)) < _FEWEST_END_TAGS:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    return bool(_TAG.match(text.lstrip())) or 2 * sum(bool(_TAG.search(line)) for line in lines) >= len(lines)
+
+
+def _shown(data: bytes) -> bytes:
+    """Enough of a text to see what it is; signs of UTF-16 without their empty halves."""
+    return data[:_LOOKED_AT].replace(b"\x00", b"").removeprefix(codecs.BOM_UTF8)
 
 
 def looks_like_pdf(data: bytes) -> bool:

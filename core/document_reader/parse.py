@@ -6,7 +6,7 @@ from typing import cast
 
 from core.document_reader.blocks import Document, Grid
 from core.document_reader.errors import BROKEN, TOO_LARGE, UnreadableDocumentError
-from core.document_reader.file_kinds import KINDS, ending_of
+from core.document_reader.file_kinds import kind_of
 from core.document_reader.limits import MOST_CELLS, MOST_CHARACTERS, MOST_LINES
 
 
@@ -15,7 +15,7 @@ def parse(name: str, data: bytes) -> Document:
 
     Without limits on time and memory: `read_document` has them.
     """
-    kind = KINDS[ending_of(name, data)]
+    kind = kind_of(name, data)
     try:
         # Each format's library is imported where that format is read, and nowhere else.
         reader = cast("Callable[[bytes], Document]", getattr(import_module(kind.module), kind.function))

@@ -22,7 +22,9 @@ NOTHING: Mapping[str, str] = {}
 
 Year = Annotated[int | None, typer.Option("--year", help="Året, om dokumentet inte säger det.")]
 Group = Annotated[str | None, typer.Option("--group", help="Gruppen, om dokumentet inte säger det.")]
-PlanFile = Annotated[Path, typer.Argument(help="Planen: docx, pdf, xlsx, txt, md, csv eller ics.", show_default=False)]
+PlanFile = Annotated[
+    Path, typer.Argument(help="Planen: docx, pdf, xlsx, txt, md, csv, ics eller html.", show_default=False)
+]
 Answer = Annotated[
     list[str] | None,
     typer.Option(

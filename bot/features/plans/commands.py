@@ -28,8 +28,8 @@ from core.undo.model import UndoKind
 commands = Commands()
 _YEAR = re.compile(r"20\d\d")
 _LONGEST_SHOWN = 60
-#: Endings of the documents that are read; .markdown is another name for .md.
-READABLE = [ending for ending in KINDS if ending != ".markdown"]
+#: Endings of the documents that are read, each by one name.
+READABLE = [ending for ending in KINDS if ending not in (".markdown", ".htm")]
 
 
 @commands.command(

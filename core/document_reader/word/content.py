@@ -6,31 +6,19 @@ from xml.etree.ElementTree import Element
 
 from core.document_reader.blocks import Paragraph
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
+from core.document_reader.layout.content import Line, Table
 from core.document_reader.limits import DEEPEST
 from core.document_reader.office_xml import attribute, child, local, parts_of
-from core.document_reader.styled_text import Look, Piece, lines_of
+from core.document_reader.styled_text import Look, lines_of
 from core.document_reader.word.paragraph_text import ParagraphText
 from core.document_reader.word.styles import TITLE, Properties, Styles, paragraph_properties
-from core.document_reader.word.table import Table, read_table
+from core.document_reader.word.table import read_table
 
 _BLOCKS = frozenset({"p", "tbl"})
 #: Twentieths of a point: half a line more than between other paragraphs.
 _GAP = 100
 #: Twentieths of a point that are one step in: a centimetre.
 _STEP = 567
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a paragraph, without its number."""
-
-    pieces: tuple[Piece, ...]
-    template: Paragraph
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands on it."""
-        return not any(piece.text.strip() for piece in self.pieces)
 
 
 @dataclass(slots=True)
@@ -42,7 +30,7 @@ class Content:
     #: Where a title stands above, headings are one level further down.
     has_title: bool = False
 
-    def read(self, parent: Iterable[Element], depth: int = 0, *, struck: bool = False) -> Iterator["Line | Table"]:
+    def read(self, parent: Iterable[Element], depth: int = 0, *, struck: bool = False) -> Iterator[Line | Table]:
         """Lines and tables in reading order. Raises UnreadableDocumentError if they nest too deep."""
         if depth > DEEPEST:
             raise UnreadableDocumentError(BROKEN)
@@ -52,7 +40,7 @@ class Content:
             else:
                 yield from self._paragraph(element, depth, struck=deleted)
 
-    def _paragraph(self, element: Element, depth: int, *, struck: bool) -> Iterator["Line | Table"]:
+    def _paragraph(self, element: Element, depth: int, *, struck: bool) -> Iterator[Line | Table]:
         style = attribute(child(element, "pPr", "pStyle")) or self.styles.normal
         own = paragraph_properties(child(element, "pPr"))
         whole = own.over(self.styles.of(style)).over(self.styles.defaults)

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 
 from core.document_reader.blocks import Block, Document, Paragraph
 from core.document_reader.errors import BROKEN, UnreadableDocumentError
+from core.document_reader.layout.numbered import numbered
 from core.document_reader.numbering import LineNumbers
 from core.document_reader.office_package import OfficePackage
 from core.document_reader.office_xml import attribute, child, local
 from core.document_reader.word.content import Content, has_title
-from core.document_reader.word.layout import numbered
 from core.document_reader.word.styles import Styles
 
 #: What stands outside the body, in the order it is read; the element of one note.

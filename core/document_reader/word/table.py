@@ -1,38 +1,16 @@
 """A Word table as rows of cells with their spans and content."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from core.document_reader.layout.content import Table, TableCell
 from core.document_reader.limits import WIDEST
 from core.document_reader.office_xml import attribute, child, is_on, number, parts_of
 
 _ROWS, _CELLS = frozenset({"tr"}), frozenset({"tc"})
 #: Reads what is in a cell: its lines and tables.
 Reader = Callable[..., Iterator[Any]]
-
-
-@dataclass(slots=True)
-class TableCell:
-    """A cell, with those that it was merged with."""
-
-    row: int
-    column: int
-    column_span: int
-    content: list[Any]
-    row_span: int = 1
-
-
-@dataclass(slots=True)
-class Table:
-    """A table's cells; which rows are hidden, and how many at the top are marked as its head."""
-
-    cells: list[TableCell] = field(default_factory=list)
-    rows: int = 0
-    columns: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    header_rows: int = 0
 
 
 def read_table(element: Element, read: Reader, depth: int, *, struck: bool) -> Table:

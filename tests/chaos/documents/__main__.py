@@ -19,8 +19,11 @@ from types import FrameType
 from core.document_reader.limits import SECONDS
 from tests.chaos.documents.checks import faults_of
 from tests.chaos.documents.mutations import made_up, mutated
-from tests.chaos.documents.samples import SAMPLES
+from tests.chaos.documents.samples import PAGES, SAMPLES
 from tests.chaos.measures import line
+
+#: One of so many documents is a page.
+_PAGE_AMONG = 10
 
 
 class TooSlowError(Exception):
@@ -54,7 +57,7 @@ def document(seed: int, number: int) -> tuple[str, bytes]:
     dice = random.Random(f"{seed} {number}")  # noqa: S311  the same each time
     if dice.random() < 0.2:
         return dice.choice(("plan.txt", "plan.md", "plan.csv")), made_up(dice)
-    sample = dice.choice(SAMPLES)
+    sample = dice.choice(PAGES if number % _PAGE_AMONG == 0 else SAMPLES)
     data = sample.read_bytes()
     for _ in range(dice.choice((1, 1, 2, 3))):
         data = mutated(sample.name, data, dice)

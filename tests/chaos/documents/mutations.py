@@ -11,8 +11,36 @@ _BITS = (
     *(b"99999999999", b"-1", b"nan", b"\xff\xfe", b"\xcc\x88" * 40, b"\x00"),
     *(b"<w:tbl>", b"</w:p>", b"\r", b"\xe2\x80\xa8"),
 )
+#: What pages are made of.
+_TAGS = (
+    *(
+        "<td>",
+        "</tr>",
+        "<br>",
+        "<li>",
+        "<s>",
+        "</s>",
+        "<!--",
+        "-->",
+        "<table>",
+        "<td rowspan=9>",
+        "<p hidden>",
+        "&nbsp;",
+    ),
+    *(
+        "</div>",
+        "<style>",
+        "</table>",
+        "<th colspan=3>",
+        "<h2>",
+        "<pre>",
+        "<footer>",
+        "&#8209;",
+        "<a href=https://a.b>",
+    ),
+)
 _PACKAGES = (".docx", ".xlsx")
-_TEXTS = (".txt", ".md", ".csv", ".ics")
+_TEXTS = (".txt", ".md", ".csv", ".ics", ".html")
 #: What coordinators write, and what no calendar has.
 _WORDS = (
     *("8 mars", "2023-05-10", "7/6", "ons 12 april", "30 februari", "10–11 maj", "8, 15 och 22 mars", "24.5."),
@@ -31,6 +59,8 @@ def mutated(name: str, data: bytes, dice: random.Random) -> bytes:
         ways = [*ways, _part_changed, _part_changed, _part_changed, _part_changed]
     if name.endswith(_TEXTS):
         ways = [*ways, _words_changed, _words_changed, _words_changed, _lines_changed, _lines_changed]
+    if name.endswith(".html"):
+        ways = [*ways, _tags_changed, _tags_changed, _tags_changed]
     return dice.choice(ways)(data, dice)
 
 
@@ -86,6 +116,15 @@ def _words_changed(data: bytes, dice: random.Random) -> bytes:
         at = dice.randrange(len(words))
         words[at : at + dice.randrange(2)] = [dice.choice(_WORDS)]
     return " ".join(words).encode()
+
+
+def _tags_changed(data: bytes, dice: random.Random) -> bytes:
+    """Tags of the page in place of others, or between its words."""
+    parts = data.decode(errors="replace").split("<")
+    for _ in range(dice.randrange(1, 12)):
+        at = dice.randrange(len(parts))
+        parts[at : at + dice.randrange(2)] = [dice.choice(_TAGS).removeprefix("<")]
+    return "<".join(parts).encode()
 
 
 def _lines_changed(data: bytes, dice: random.Random) -> bytes:

@@ -7,7 +7,8 @@ from core.document_reader.file_kinds import KINDS
 _TESTS = Path(__file__).resolve().parents[2]
 _FOLDERS = ("core/document_reader/data", "core/plans/lists")
 
-#: By name, so that a number means the same document everywhere.
+#: Pages, apart from the others; each by name, so that a number means the same document everywhere.
+PAGES = sorted((_TESTS / "core/document_reader/pages").iterdir())
 SAMPLES = sorted(
     path
     for folder in _FOLDERS

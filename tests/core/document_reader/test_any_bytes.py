@@ -22,7 +22,8 @@ from core.language.canonical_text import canonical
 pytestmark = pytest.mark.slow
 
 SAMPLES = sorted((Path(__file__).parent / "data").iterdir())
-ENDINGS = (".txt", ".md", ".csv", ".ics")
+ENDINGS = (".txt", ".md", ".csv", ".ics", ".html")
+PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 
 
 def check(document: Document) -> None:
@@ -56,10 +57,10 @@ def mutated(data: bytes, seed: int) -> Iterator[bytes]:
         yield bytes(copy)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", [*SAMPLES, *PAGES], ids=lambda sample: sample.name)
 def test_mutated_samples_are_read_or_refused(sample: Path) -> None:
     check(parse(sample.name, sample.read_bytes()))
-    for data in mutated(sample.read_bytes(), seed=SAMPLES.index(sample)):
+    for data in mutated(sample.read_bytes(), seed=[*SAMPLES, *PAGES].index(sample)):
         try:
             check(parse(sample.name, data))
         except UnreadableDocumentError as error:
@@ -83,7 +84,7 @@ def test_canonical_text_stays_as_it_is(text: str) -> None:
     assert unicodedata.is_normalized("NFC", once)
 
 
-@pytest.mark.parametrize("sample", SAMPLES[::7], ids=lambda sample: sample.name)
+@pytest.mark.parametrize("sample", [*SAMPLES[::7], *PAGES], ids=lambda sample: sample.name)
 def test_reading_process_gives_the_same_as_this_one(sample: Path) -> None:
     data = sample.read_bytes()
 
@@ -105,6 +106,13 @@ def test_reading_process_gives_the_same_as_this_one(sample: Path) -> None:
         (".csv", '"'),
         (".csv", ";"),
         (".ics", " \n"),
+        (".html", "<p>"),
+        (".html", "<table><tr><td>"),
+        (".html", "<!-- a -->"),
+        (".html", "<b "),
+        (".html", "&amp;"),
+        (".html", "<style>/*{*"),
+        (".txt", "</p> "),
     ],
 )
 def test_four_times_the_text_takes_no_sixteen_times_the_time(ending: str, pattern: str) -> None:

@@ -49,6 +49,10 @@ REFUSED: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("events.ics", lambda: b"BEGIN:VCALENDAR\r\n" + EVENT * 100_000 + b"END:VCALENDAR\r\n", TOO_LARGE),
     ("broken.ics", lambda: b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:hej\r\n", BROKEN),
     ("text.ics", "Nätverksträff 8 mars".encode, BROKEN),
+    ("tags.html", lambda: b"<i>" * 1_000_000, TOO_LARGE),
+    ("nested.html", lambda: b"<div>" * 50_000, BROKEN),
+    ("rows.htm", lambda: b"<tr><td>8 mars" * 40_000, TOO_LARGE),
+    ("called.html", made.word, "inte text"),
     ("old.doc", made.locked_office, "spara som .docx"),
     ("old.docx", lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "äldre Office-fil"),
     ("page.xls", lambda: b"<html>", "spara som .xlsx"),
@@ -108,6 +112,9 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
         (PDF_TEXTS, lambda: _one_after_another(made.many_pages(5000), made.squeezed_stream(100_000_000))),
         (".ics", lambda: b"BEGIN:VCALENDAR\r\n" + EVENT * 100_000 + b"END:VCALENDAR\r\n"),
         (".txt", lambda: b"[" * 4_000_000),
+        (".html", lambda: b"<i>" * 100_000 + b"&#97;" * 700_000),
+        (".html", lambda: b"<p style='a:b' class='a b c'>x" * 99_000),
+        (".html", lambda: b"<pre>" + b"\n" * 3_999_000),
     ],
 )
 def test_no_document_takes_more_than_300_mb(tmp_path: Path, wanted: str, document: Callable[[], bytes]) -> None:

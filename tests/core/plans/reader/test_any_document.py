@@ -34,7 +34,7 @@ def test_mutated_documents(start: int) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.sampled_from((".txt", ".md", ".csv", ".ics")), st.text(max_size=400) | st.binary(max_size=400))
+@given(st.sampled_from((".txt", ".md", ".csv", ".ics", ".html")), st.text(max_size=400) | st.binary(max_size=400))
 def test_any_text_and_bytes(ending: str, content: str | bytes) -> None:
     data = content.encode(errors="surrogatepass") if isinstance(content, str) else content
 

@@ -1,14 +1,13 @@
-"""Lines and tables of a Word document to numbered blocks; tables that only lay out the page are taken apart."""
+"""Lines and tables of a document to numbered blocks; tables that only lay out the page are taken apart."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from core.document_reader.blocks import Block, Cell, Grid, Paragraph
+from core.document_reader.layout.content import Line, Table, TableCell
 from core.document_reader.numbering import LineNumbers
 from core.document_reader.styled_text import Piece, paragraphs_of
-from core.document_reader.word.content import Line
-from core.document_reader.word.table import Table, TableCell
 
 
 def numbered(content: Iterable[Line | Table], numbers: LineNumbers) -> Iterator[Block]:
