@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 from core.document_reader.blocks import Paragraph
 from core.document_reader.errors import BROKEN, TOO_LARGE, UnreadableDocumentError
 from core.document_reader.html.parsing import is_comment, name_of
+from core.document_reader.html.places import BLOCKS, NO_TEXT, Place, place_in
 from core.document_reader.html.styles import PageStyles
 from core.document_reader.html.table import PageCell, PageTable
 from core.document_reader.layout.content import Line, Table
@@ -17,85 +18,9 @@ from core.document_reader.styled_text import Look, Piece, lines_of
 
 #: Elements in elements; pages nest deeper than office documents.
 _DEEPEST = 200
-#: Programs, pictures, and what the page says of itself.
-_NO_TEXT = frozenset(
-    {"script", "style", "head", "title", "iframe", "object", "embed", "canvas", "audio", "video", "map"}
-)
-_BLOCKS = frozenset(
-    {
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "textarea",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    }
-)
-_LISTS, _CELLS = frozenset({"ul", "ol", "menu", "dir"}), frozenset({"td", "th"})
+_CELLS = frozenset({"td", "th"})
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
-_MARGINS, _MARGIN_ROLES = frozenset({"nav", "footer"}), frozenset({"navigation", "contentinfo"})
-_HEADING = re.compile(r"h([1-6])")
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f]+")
-
-
-_PLAIN = Look()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the page something stands, and how it looks there."""
-
-    look: Look = _PLAIN
-    heading: int | None = None
-    #: How many lists it stands in.
-    lists: int = 0
-    #: Set in otherwise: an explanation, a quotation.
-    inset: int = 0
-    #: In the page's menu or foot.
-    marginal: bool = False
-    #: Line breaks in the text are line breaks of the page.
-    kept: bool = False
 
 
 @dataclass(slots=True)
@@ -118,8 +43,8 @@ class Content:
         for child in element:
             if is_comment(child):
                 self.comments.append(child.text or "")
-            elif (name := name_of(child)) and name not in _NO_TEXT:
-                self._element(child, name, self._place(child, name, place), depth + 1)
+            elif (name := name_of(child)) and name not in NO_TEXT:
+                self._element(child, name, place_in(child, name, place, self.styles), depth + 1)
             self._text(child.tail, place)
 
     def end(self, place: Place) -> None:
@@ -149,7 +74,7 @@ class Content:
         elif name == "table" and not (place.marginal or place.look.hidden):
             self.end(place)
             self._table(element, replace(place, lists=0, inset=0), depth)
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self.end(place)
             self._begins_item = name == "li" or self._begins_item
             self.read(element, place, depth)
@@ -175,7 +100,7 @@ class Content:
         self._text(element.text, place)
         for child in element:
             name = name_of(child)
-            inside = self._place(child, name, place) if name else place
+            inside = place_in(child, name, place, self.styles) if name else place
             if is_comment(child):
                 self.comments.append(child.text or "")
             elif name == "tr":
@@ -184,7 +109,7 @@ class Content:
                 table.add(cells, head=name_of(element) == "thead", hidden=hidden)
             elif name in _ROW_GROUPS:
                 self._rows(child, inside, table, depth + 1)
-            elif name and name not in _NO_TEXT:
+            elif name and name not in NO_TEXT:
                 self._element(child, name, inside, depth + 1)
             self._text(child.tail, place)
         self.end(place)
@@ -194,9 +119,9 @@ class Content:
             name = name_of(child)
             if is_comment(child):
                 self.comments.append(child.text or "")
-            elif name and name not in _NO_TEXT:
+            elif name and name not in NO_TEXT:
                 content = Content(self.styles, comments=self.comments)
-                inside = self._place(child, name, place)
+                inside = place_in(child, name, place, self.styles)
                 content.read(child, inside, depth + 1)
                 content.end(inside)
                 yield PageCell(content.flow, name == "th", child.get("rowspan"), child.get("colspan"))
@@ -215,18 +140,6 @@ class Content:
         """The address of a link, after words that don't have it."""
         if address.startswith(("http://", "https://")) and not any(address in piece.text for piece in self._pieces):
             self._pieces.append(Piece(f" {address}", look))
-
-    def _place(self, element: Element, name: str, outer: Place) -> Place:
-        """Where text in the element stands."""
-        heading = _HEADING.fullmatch(name)
-        return Place(
-            look=self.styles.look(element, name, outer.look),
-            heading=int(heading[1]) if heading else outer.heading,
-            lists=outer.lists + (name in _LISTS),
-            inset=outer.inset + (name in ("dd", "blockquote")),
-            marginal=outer.marginal or name in _MARGINS or element.get("role") in _MARGIN_ROLES,
-            kept=outer.kept or name == "pre",
-        )
 
     def _template(self, place: Place) -> Paragraph:
         gap, self._gap = self._gap, False

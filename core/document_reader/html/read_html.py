@@ -6,8 +6,9 @@ from lxml import etree
 
 from core.document_reader.blocks import Block, Document
 from core.document_reader.errors import EMPTY, UnreadableDocumentError
-from core.document_reader.html.content import Content, Place
+from core.document_reader.html.content import Content
 from core.document_reader.html.parsing import name_of, parsed
+from core.document_reader.html.places import Place
 from core.document_reader.html.styles import PageStyles
 from core.document_reader.layout.content import Line
 from core.document_reader.layout.numbered import numbered
