@@ -4,12 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from core.plans.reader.rows.times import times_in
+
 #: One decimal is no minute, and neither are 60 or more.
 _TENTHS = re.compile(r"\d{1,2}[.,](?:\d|[6-9]\d)")
 _NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>h|tim(?:mar|me)?|hours?|m|min(?:uter|utes)?)?\.?", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
+#: "Möte 9–12", "Klubbstyrelse 15–18, matsalen": hours from six to ten in the evening.
+_HOURS_AT_END = re.compile(
+    r"(?<=\s)(?P<first>[6-9]|1\d|2[01])\s?[-–]\s?(?P<last>[7-9]|1\d|2[0-2])(?=\s*(?:$|[,;(]))(?!:)"
+)
+HOURS_OR_DAYS = "Här kan siffrorna vara klockslag eller dagar. Skriv kl före klockslag, och hela datumet för dagar."
 _MINUTES_HEAD = re.compile(r"\bmin", re.IGNORECASE)
 _DECIMAL_HEAD = re.compile(r"\bdec", re.IGNORECASE)
 
@@ -43,3 +50,17 @@ def end_after(start: time, duration: timedelta) -> time | None:
     begins = datetime.combine(date.min, start)
     ends = begins + duration
     return ends.time() if duration and ends.date() == begins.date() else None
+
+
+def may_be_days(text: str, day: int) -> bool:
+    """Whether "9–12" in a calendar's cell may also be days, as it stands on the ninth."""
+    hours = None if times_in(text).known else _HOURS_AT_END.search(text)
+    return hours is not None and int(hours["first"]) == day
+
+
+def hours_marked(text: str) -> str:
+    """What a calendar says of a day, with "kl" before its hours: "Möte 9–12" can't be days there."""
+    hours = None if times_in(text).known else _HOURS_AT_END.search(text)
+    if hours is None or int(hours["first"]) >= int(hours["last"]):
+        return text
+    return f"{text[: hours.start('first')]}kl {text[hours.start('first') :]}"

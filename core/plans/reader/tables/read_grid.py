@@ -11,6 +11,8 @@ from core.plans.reader.outline.text_between_rows import enter_text
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.row_text import row_of
+from core.plans.reader.tables.calendars.week_grid import read_week_grid
+from core.plans.reader.tables.calendars.year_calendar import read_year_calendar
 from core.plans.reader.tables.columns import columns_of
 from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
 from core.plans.reader.tables.month_table import read_months_across, read_months_down
@@ -19,7 +21,6 @@ from core.plans.reader.tables.regrouping.month_blocks import MonthBlock, month_b
 from core.plans.reader.tables.regrouping.stacked import stacked_tables
 from core.plans.reader.tables.row_table import RowTable
 from core.plans.reader.tables.table import Table, paragraphs_of
-from core.plans.reader.tables.year_calendar import read_year_calendar
 
 #: Minimum number of columns that a line across several columns spans.
 _WIDE = 3
@@ -39,7 +40,7 @@ def read_table(table: Table, walk: Walk) -> None:
     elif bands := stacked_tables(table, walk.context):
         for band in bands:
             _read_rows(band, walk)
-    elif not read_year_calendar(table, walk):
+    elif not (read_year_calendar(table, walk) or read_week_grid(table, walk)):
         _read_by_layout(table, walk)
 
 

@@ -7,13 +7,14 @@ from core.document_reader.blocks import Cell
 from core.language.dates_in_text.mentions import DateMention, WrittenDay
 from core.language.relative_dates.special_days import is_special_day
 from core.meetings.meeting_words import looks_like_meeting
-from core.plans.model.plan import SetAsideReason
+from core.plans.model.plan import ProblemCode, SetAsideReason
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Scope
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.rows.read_row import read_days
 from core.plans.reader.rows.row_reading import answered_as_meeting, is_doubted
 from core.plans.reader.rows.row_text import cells_row
+from core.plans.reader.tables.hour_cells import HOURS_OR_DAYS, hours_marked, may_be_days
 from core.plans.reader.tables.layout import month_named, months_row
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import speaks_of_deadlines
@@ -80,7 +81,8 @@ def _entries(table: Table, months: Mapping[int, int], days: Mapping[int, Mapping
 
 
 def _read(table: Table, entry: _Entry, scope: Scope, context: Context) -> None:
-    text = " ".join(table.text(entry.row, entry.column).split())
+    written = " ".join(table.text(entry.row, entry.column).split())
+    text = hours_marked(written)
     row = cells_row(text, paragraphs_of([entry.cell]), f"{entry.day}/{entry.month} {text}")
     if is_special_day(text):
         context.findings.aside(row, SetAsideReason.HOLIDAY)
@@ -90,6 +92,9 @@ def _read(table: Table, entry: _Entry, scope: Scope, context: Context) -> None:
         return
     meets = looks_like_meeting(text) or bool(context.names.mentions(text))
     if is_doubted(row, text, context) or not (meets or answered_as_meeting(row, context, _WHY)):
+        return
+    if may_be_days(written, entry.day):
+        context.findings.problem(row, ProblemCode.AMBIGUOUS_DATE, HOURS_OR_DAYS)
         return
     mention = DateMention((0, 0), (WrittenDay(entry.day, entry.month),))
     read_days(row, mention, replace(scope, month=entry.month), context)
