@@ -28,8 +28,15 @@ _SINGULAR = re.compile(
     re.IGNORECASE,
 )
 _HYBRID = re.compile(r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt", re.IGNORECASE)
+#: What goes on "digital" where that is what people meet about: "Nätverk digital utveckling", "digitala tjänster".
+ABOUT_DIGITAL = (
+    r"(?:t|a)?\s(?:utveckling|transformation|omställning|förnyelse|inkludering|delaktighet|infrastruktur|kompetens|"
+    r"säkerhet|tjänst|service|verktyg|system|lösning|arbetsmiljö|välfärd|agenda|strategi|mognad|arkiv)"
+)
 #: How people meet; not what a meeting is about, as "digitalisering" or "webbtillgänglighet".
-_DIGITAL_WORD = r"digital(?!is|arkiv)|webb(?!plats|sid|tillgäng)|online(?!tjänst)|distans(?!ar|under|utb|stud)"
+_DIGITAL_WORD = (
+    rf"digital(?!is|arkiv|{ABOUT_DIGITAL})|webb(?!plats|sid|tillgäng)|online(?!tjänst)|distans(?!ar|under|utb|stud)"
+)
 _DIGITAL = re.compile(
     rf"{_DIGITAL_WORD}|webin|\bteams(?:möte|träff|länk)?\w{{0,3}}\b|\bzoom\b|\bskype\b|på länk|via länk|virtuell|"
     rf"virtual|"

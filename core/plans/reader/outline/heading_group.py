@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
-from core.meetings.meeting_words import ends_as_meeting, evident_form
+from core.meetings.meeting_words import ABOUT_DIGITAL, ends_as_meeting, evident_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Conventions
@@ -14,7 +14,7 @@ from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
 
 _FORM_WORDS = re.compile(
-    r"\b(?:via|på|i)?\s?(?:teams|zoom|skype|(?:digital|fysisk|hybrid|online)(?:t|a|-?(?:mö|trä|sammant)\w*)?)\b",
+    rf"\b(?:via|på|i)?\s?(?:teams|zoom|skype|(?:digital(?!{ABOUT_DIGITAL})|fysisk|hybrid|online)(?:t|a|-?(?:mö|trä|sammant)\w*)?)\b",
     re.IGNORECASE,
 )
 #: A word of a heading; "&" is one.
