@@ -34,6 +34,10 @@ _FROM = r"\b(?:från\s|mellan\s|from\s|between\s|fra\s)?(?:ca\.?\s)?"
 #: "kl 0900", "kl. 0900-1130"; "at 2027" may be a year.
 _FOUR_DIGITS = r"(?P<hour{0}>[01]\d|2[0-3])(?P<minute{0}>[0-5]\d)"
 _SWEDISH_KL = r"\b(?:kl\.?|klockan)\s{0,3}"
+#: "2026–2029" is years; "2000–2130", on the quarter, is hours.
+_NO_YEARS = (
+    r"(?!20(?:(?!00|15|30|45)\d\d\s{0,3}[-–—]{1,2}\s{0,3}20\d\d|\d\d\s{0,3}[-–—]{1,2}\s{0,3}20(?!00|15|30|45)\d\d))"
+)
 _SURE = (
     _pattern(_FOUR_DIGITS, _FOUR_DIGITS, opening=_SWEDISH_KL),
     _pattern(_FOUR_DIGITS, opening=_SWEDISH_KL),
@@ -47,7 +51,7 @@ _SURE = (
     _pattern(_SURE_HALF),
 )
 _OTHERS = (
-    _pattern(_FOUR_DIGITS, r"(?P<hour{0}>[01]\d|2[0-4])(?P<minute{0}>[0-5]\d)"),
+    _pattern(_FOUR_DIGITS, r"(?P<hour{0}>[01]\d|2[0-4])(?P<minute{0}>[0-5]\d)", opening=_NO_YEARS),
     _pattern(_CLOCK, _CLOCK, opening=r"\b(?:tid|time|mellan|between|från|from|tidspunkt|tidpunkt):?\s{1,3}"),
     _pattern(
         _CLOCK, opening=r"\b(?:från|from|start(?:ar|tid)?|börjar|tid|time|slutar|slut|avslutas|tidspunkt):?\s{1,3}"

@@ -38,6 +38,8 @@ class Conventions:
     title_year: int | None = None
     #: The one year that its lines announce meetings for, and the number of the first such line.
     announced_year: tuple[int, int] | None = None
+    #: The number of the line that says when the meeting was whose minutes the document is.
+    minutes_line: int | None = None
     #: It is a chat: lines say who wrote, and when.
     chat: bool = False
     #: Those lines say no day, so dates alone on their lines do.

@@ -9,7 +9,7 @@ from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.numbers_of_something_else import counted_with
 from core.plans.reader.context import Conventions
-from core.plans.reader.rows.prose import is_signature
+from core.plans.reader.outline.lines.chat import is_chat, is_signature
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.words.group_names import folded
 from core.plans.reader.words.legend import legend_of
@@ -22,6 +22,14 @@ _MARK_AT_END = re.compile(r"\S\s?(?P<mark>\*{1,4}|[¹²³⁴])(?=$|[\s,;)])")
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴])\)?\s*(?P<note>\S.*)")
 #: "(D) = på distans".
 _KEY_IN_BRACKETS = re.compile(r"\s{0,8}(?P<mark>\([^\W\d_]{1,4}\))\s{0,3}[=:–-]\s{0,3}(?P<note>\S.*)")
+#: "PROTOKOLL", "Minnesanteckningar nr 3", "Protokoll från Naturgruppens möte".
+_TITLE_OF_MINUTES = re.compile(
+    r"(?:samman\w{0,12}|mötes|styrelse\w{0,12})?(?:protokoll|anteckningar|minnesanteckningar|referat|minutes)(?:\W(?!.{0,50}(?:plan|kalender|möten|träffar|datum|tider)\b).{0,60})?",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:nästa|kommande|neste|næste|next|upcoming)\b", re.IGNORECASE)
+#: Lines in which the head of minutes ends.
+_TOP = 10
 _LONGEST, _SHORT_LINE = 2_000, 50
 _MONTHS, _DAYS = 12, 31
 _LAST_OF_SPRING, _FIRST_OF_AUTUMN = 6, 8
@@ -50,10 +58,23 @@ def conventions_of(paragraphs: Sequence[Paragraph]) -> Conventions:
         weekday_year=_weekday_year(texts, set(years)),
         title_year=_title_year(paragraphs),
         announced_year=_announced_year(paragraphs),
-        chat=sum(is_signature(text) for text in texts) >= _FEWEST_AGREEING,
+        minutes_line=_minutes_line(paragraphs),
+        chat=is_chat(texts),
         chat_days=not any(is_signature(text) and find_dates(text) for text in texts),
         opening=_opening(texts),
     )
+
+
+def _minutes_line(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The first line with a date, below the title of minutes and above all else: when that meeting was."""
+    titled = False
+    for paragraph, below in zip(paragraphs[:_TOP], (*paragraphs[1:_TOP], None), strict=False):
+        if find_dates(paragraph.text):
+            listed = below is not None and find_dates(below.text)
+            past = not (_TO_COME.search(paragraph.text) or listed)
+            return paragraph.number if titled and past and not paragraph.bullet else None
+        titled = titled or bool(_TITLE_OF_MINUTES.fullmatch(paragraph.text.strip()))
+    return None
 
 
 def _opening(texts: Sequence[str]) -> str:

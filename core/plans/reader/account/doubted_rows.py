@@ -3,16 +3,20 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import DateMention, blanked
-from core.plans.model.plan import SetAsideReason
+from core.meetings.model.meeting import ends_before_it_starts
+from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.account.findings import ReadRow
+from core.plans.reader.account.said_hours import hours_said
 from core.plans.reader.context import Context
 from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates.dates_of_row import DatesOfRow, dates_of_row
 from core.plans.reader.rows.parts import NO_PARTS
+from core.plans.reader.rows.prose import asks
 from core.plans.reader.rows.read_row import LONGEST_ROW
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import times_in
@@ -33,7 +37,7 @@ _GIVEN_UP = re.compile(
 
 
 class DoubtedRows:
-    """Takes back rows, after the whole list has been read."""
+    """Takes back rows, or completes them, after the whole list has been read."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -54,6 +58,25 @@ class DoubtedRows:
         """Doubt the rows on days that a text cancels or moves."""
         every = (*dates.meant, *(mention for mention, _ in dates.others))
         self._doubt(row, text, [mention for mention in every if _is_given_up(text, mention)])
+
+    def complete(self, row: RowText, text: str, mentions: Sequence[DateMention]) -> None:
+        """Give rows without hours those that a text says of their days."""
+        said = hours_said(text, mentions)
+        if said is None:
+            return
+        for read in self._read_on(said.first, row):
+            meeting = read.row
+            same_end = said.last is None or meeting.end_date in days_of(said.last, meeting.end_date.year)[:1]
+            silent = meeting.start_time is None and meeting.end_time is None and not meeting.time_words
+            if not (silent and same_end) or ends_before_it_starts(
+                meeting.start_date, meeting.end_date, said.start, said.end
+            ):
+                continue
+            sources = replace(meeting.sources, time=Origin(Source.SENTENCE, row.line))
+            whole = replace(read, row=replace(meeting, start_time=said.start, end_time=said.end, sources=sources))
+            self._context.findings.replace(read, whole)
+            same_day = self._on[meeting.start_date]
+            same_day[same_day.index(read)] = whole
 
     def by_hours(self, row: RowText, text: str, mentions: Sequence[DateMention]) -> bool:
         """Doubt the rows on days for which a text says other hours than they have. Whether there are any."""
@@ -106,6 +129,9 @@ def days_of(mention: DateMention, year: int) -> list[date]:
 
 
 def _is_given_up(text: str, mention: DateMention) -> bool:
+    if asks(text, mention.place):
+        # Nobody has answered yet.
+        return False
     clause = _clause(text, mention.place)
     return bool(called_off(clause) or _GIVEN_UP.search(clause))
 

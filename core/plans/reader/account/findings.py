@@ -68,6 +68,10 @@ class Findings:
         self._problems[PlanProblem(row.line, row.source_text, code, f"Rad {row.line}: {message}")] = None
         self.claim_all(row)
 
+    def replace(self, read: ReadRow, by: ReadRow) -> None:
+        """Another version of a meeting stands in its place."""
+        self.rows[self.rows.index(read)] = by
+
     def take_back(self, doubted: ReadRow, message: str) -> None:
         """Turn a meeting into a problem, because the document contradicts it elsewhere."""
         self.rows.remove(doubted)

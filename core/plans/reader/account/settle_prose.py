@@ -15,8 +15,8 @@ from core.plans.reader.account.told_meetings import (
     with_subject,
 )
 from core.plans.reader.context import Context
+from core.plans.reader.outline.running_text import Prose
 from core.plans.reader.outline.sentences import facts_of_sentences
-from core.plans.reader.outline.walk import Prose
 from core.plans.reader.rows.dates.dates_of_row import dates_in, dates_of_row
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
@@ -59,6 +59,7 @@ def _settle(entry: Prose, doubted: DoubtedRows, context: Context) -> None:
     text = blanked(entry.row.text, entry.row.struck())
     dates = dates_of_row(text, RowParts(rest=text), context.conventions)
     doubted.by_text(entry.row, text, dates)
+    doubted.complete(entry.row, text, dates.meant)
     for mention, reason in dates.others:
         context.findings.aside(entry.row, reason, mention.place)
     if not dates.meant:

@@ -13,7 +13,12 @@ from core.plans.reader.outline.heading_group import HEADING_WORD, rest_of_headin
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.row_text import bullet_end
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import announces_meetings, is_of_deadlines, is_of_minutes
+from core.plans.reader.words.general_words import (
+    announces_meetings,
+    is_of_deadlines,
+    is_of_minutes,
+    says_list_follows,
+)
 from core.plans.reader.words.group_names import GroupNames, folded
 from core.plans.reader.words.years import goal_years, names_half_of_year
 
@@ -60,12 +65,16 @@ _VERB = re.compile(
 #: Headings over days of all sorts.
 _MIXED_DAYS = re.compile(
     r"viktiga (?:datum|dagar)|datum att (?:minnas|komma ihåg|hålla reda på)|övriga datum|(?:dates|days) to remember|"
-    r"(?:important|key) dates|viktige datoer|vigtige datoer|lovdagar|helgdagar|holidays",
+    r"(?:important|key) dates|viktige datoer|vigtige datoer|lovdagar|helgdagar|holidays|"
+    r"^(?:aktuellt|nyheter|senaste nytt|pressmeddelanden|news|nyheder)$|"
+    r"\b(?:ledigheter|ledighetslista|semest(?:rar|erlista|erschema)|frånvaro(?:lista)?|bemanning|jourlista|beredskapslista)\b",
     re.IGNORECASE,
 )
 #: "Sak 13/26 Møteplan", "§ 4 Kommande möten": a part of minutes, not of the network.
 _AGENDA_ITEM = re.compile(r"(?:sak|ärende|punkt|pkt\.?|paragraf|item|§{1,2})\s?\d", re.IGNORECASE)
-_LONGEST = 90
+#: "Start / Kommun och politik / Kommunala råd": where a page stands on its site.
+_PATH = re.compile(r"[^/>›»|]{2,60}(?:\s[/>›»]\s[^/>›»|]{2,60}){2,8}")
+_LONGEST, _FEWEST_OF_SENTENCE = 90, 4
 _MOST_WORDS = 12
 
 
@@ -79,9 +88,12 @@ def looks_like_heading(paragraph: Paragraph) -> bool:
     if _month(_years(text)[1]) is not None or names_half_of_year(text):
         # "september 2026", "ht 2027": these need no capital.
         return True
+    if text.endswith(":") and says_list_follows(text) and len(text.split()) > _FEWEST_OF_SENTENCE:
+        # As in "Presidiet bereder ärendena kl. 8 följande dagar:".
+        return False
     if text[0].islower() or text.endswith((".", ",", ";")) or len(text.split()) > _MOST_WORDS:
         return False
-    if re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text) or _PERSON.match(text):
+    if _PATH.fullmatch(text) or re.search(r"[.!?]\s+[A-ZÅÄÖ]|\?$", text) or _VERB.search(text) or _PERSON.match(text):
         return False
     label, colon, rest = text.partition(":")
     return not (colon and rest.strip()) or _is_group_label(label)

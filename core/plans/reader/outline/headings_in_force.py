@@ -24,6 +24,8 @@ class Scopes:
         """A heading begins: it ends those that say the same sort of thing, and those at or under its level."""
         if facts.sentence:
             of_all = facts.general and not self._has_rows and not any(other.groups for other in self._open)
+            # A message of a chat ends the one above.
+            self._open = [other for other in self._open if not (facts.written and other.written)]
             self._open.append(replace(facts, general=of_all))
             return
         self._leave_side_section(facts)
@@ -105,7 +107,7 @@ class Scopes:
 
 def _holds_on(facts: Facts) -> bool:
     """Whether what a sentence says goes on to hold under other headings."""
-    return bool(facts.section or facts.about or (facts.general and (facts.times or facts.form)))
+    return bool(facts.section or facts.about or facts.written or (facts.general and (facts.times or facts.form)))
 
 
 def _words_in_force(open_facts: list[Facts]) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
+from core.plans.reader.outline.lines.chat import Written
 from core.plans.reader.rows.times import RowTimes
 
 _T = TypeVar("_T")
@@ -58,6 +59,8 @@ class Facts:
     words: str = ""
     #: Said of what stands under a heading with these words, wherever that is.
     section: str = ""
+    #: When it was written, in a chat.
+    written: Written | None = None
     #: Said of these groups alone.
     about: tuple[str, ...] = ()
 
@@ -76,6 +79,8 @@ class Scope:
     purpose: SetAsideReason | None = None
     doubtful: bool = False
     title: str = ""
+    #: When what stands here was written, in a chat.
+    written: Written | None = None
     #: What a sentence above all rows says of them.
     general_times: Known[RowTimes] | None = None
     general_form: Known[MeetingForm] | None = None
@@ -121,6 +126,7 @@ class Scope:
             purpose=None if facts.upcoming else facts.purpose or scope.purpose,
             doubtful=facts.doubtful or scope.doubtful,
             title=facts.title or scope.title,
+            written=facts.written or scope.written,
         )
 
     def with_own(self, facts: Facts) -> "Scope":

@@ -10,7 +10,12 @@ from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.row_text import sentences
 from core.plans.reader.rows.times import RowTimes, times_in
-from core.plans.reader.words.general_words import announces_meetings, says_list_follows, speaks_of_deadlines
+from core.plans.reader.words.general_words import (
+    announces_meetings,
+    is_of_minutes,
+    says_list_follows,
+    speaks_of_deadlines,
+)
 from core.plans.reader.words.group_names import GroupNames, folded
 
 _YEAR = re.compile(r"(?<![\d./–-])20\d\d(?![\d.]\d|\s?[-–/]\s?\d|\d)")
@@ -124,7 +129,8 @@ def _facts(line: int, text: str, names: GroupNames) -> Facts | None:
     sure = _EXCEPT_TRIPS.sub("", text)
     form = _form(sure, times) if of_all and not _UNSURE.search(sure) else MeetingForm.UNKNOWN
     year = _year(text)
-    upcoming = announces_meetings(text) and text.rstrip().endswith(":")
+    announced = announces_meetings(text) or (says_list_follows(text) and _ANNOUNCES.search(text))
+    upcoming = bool(announced) and text.rstrip().endswith(":") and not (is_of_minutes(text) or _PAST.search(text))
     if not (times.start or form is not MeetingForm.UNKNOWN or year or upcoming):
         return None
     usable = times.start is not None and not times.fault

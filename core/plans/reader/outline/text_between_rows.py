@@ -1,5 +1,6 @@
 """What a line that is no row gives to the rows around it: a heading, or a sentence about all of them or some."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
@@ -8,11 +9,12 @@ from core.meetings.meeting_words import evident_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.context import Context
-from core.plans.reader.outline.defaults_after_list import give_to_rows_above
+from core.plans.reader.outline.defaults_after_list import give_to_rows_above, without_told_exception
 from core.plans.reader.outline.heading_group import named_with_place
 from core.plans.reader.outline.headings import heading_facts
 from core.plans.reader.outline.headings_in_force import Scopes
 from core.plans.reader.outline.hours_of_groups import hours_of_groups
+from core.plans.reader.outline.lines.chat import Written, day_written, is_signature, lists_days, says_day_of_message
 from core.plans.reader.outline.scope import Facts, Known
 from core.plans.reader.outline.sentences import (
     facts_of_sentences,
@@ -22,6 +24,7 @@ from core.plans.reader.outline.sentences import (
     speaks_of_all,
     year_of_subject,
 )
+from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.row_text import RowText, row_of
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.years import names_next_year
@@ -77,15 +80,39 @@ def _next_year(line: int, scopes: Scopes, context: Context) -> Known[tuple[int, 
     return Known((year + 1,), Origin(Source.HEADING, line)) if year else None
 
 
+def is_line_of_chat(
+    lines: Sequence[Paragraph], index: int, scopes: Scopes, context: Context, *, only_a_day: bool
+) -> bool:
+    """Whether the line says who wrote what follows in a chat, or only when: that tells the year of days named there.
+
+    `only_a_day` where it is a day and nothing else.
+    """
+    line, conventions = lines[index], context.conventions
+    day = only_a_day and (conventions.chat_days or says_day_of_message(lines, index))
+    if not (conventions.chat and (day or is_signature(line.text))):
+        return False
+    before = scopes.now().written
+    written = day_written(line.text, before.day if before else None)
+    if written is not None:
+        listed = lists_days(lines[index + 1 :], lambda other: bool(dates_in(other.text, conventions)))
+        scopes.enter(Facts(line.number, written=Written(written, listed), sentence=True))
+    if dates_in(line.text, conventions):
+        context.findings.aside(row_of([line]), SetAsideReason.PAGE_DATE)
+    else:
+        note_loose_times(row_of([line]), context)
+    return True
+
+
 def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
     """What running text says of rows holds for them; its times, where it says nothing, belong to no meeting."""
+    announced = _enter_list_announced(row, scopes, context)
     if enter_hours_of_groups(row, scopes, context):
-        scopes.text_passed()
+        if not announced:
+            scopes.text_passed()
         note_loose_times(row, context)
         return
     if facts := year_of_subject(row.line, row.text):
         scopes.enter(facts)
-    announced = _enter_list_announced(row, scopes, context)
     if not enter_sentences(row, scopes, context):
         if not announced:
             scopes.text_passed()
@@ -94,7 +121,8 @@ def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
 
 def enter_sentences(row: RowText, scopes: Scopes, context: Context) -> bool:
     """What sentences say of all rows, or of some, holds from here on. Whether there are any such."""
-    sentences = facts_of_sentences(row.line, row.text, context.names)
+    text = without_told_exception(row.text, context.findings, scopes.rows_before)
+    sentences = facts_of_sentences(row.line, text, context.names)
     for sentence, facts in sentences:
         about = groups_spoken_of(sentence, context.names)
         section = "" if about else section_of(sentence, context.conventions.short_lines)
@@ -125,10 +153,10 @@ def note_loose_times(row: RowText, context: Context) -> None:
 
 
 def _enter_list_announced(row: RowText, scopes: Scopes, context: Context) -> bool:
-    """Whether the line announces the list of another group than the one in force."""
-    facts = list_announced(row.line, row.text, context.names)
-    current = scopes.now().groups
-    if facts is None or (current and facts.groups and current.value == facts.groups.value):
+    """Whether the line announces the list of another group than the one in force, or meetings in minutes of one."""
+    facts, current = list_announced(row.line, row.text, context.names), scopes.now()
+    same = current.groups and facts and facts.groups and current.groups.value == facts.groups.value
+    if facts is None or (same and current.purpose is None):
         return False
     scopes.enter(facts)
     scopes.rows_before = len(context.findings.rows)

@@ -27,7 +27,7 @@ from core.plans.reader.outline.lines.row_segmentation import (
     says_when,
 )
 from core.plans.reader.outline.lines.wrapped import begins_running_text, wrapped_lines
-from core.plans.reader.outline.scope import Scope
+from core.plans.reader.outline.running_text import Prose
 from core.plans.reader.outline.sentences import (
     doubts_rows_below,
     facts_of_sentences,
@@ -38,13 +38,14 @@ from core.plans.reader.outline.text_between_rows import (
     enter_sentences,
     enter_text,
     facts_of_heading,
+    is_line_of_chat,
     note_loose_times,
 )
 from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import awaits_its_day, note_undated_row
-from core.plans.reader.rows.day_rules import DayRule, names_day_by_rule
-from core.plans.reader.rows.prose import footnote_mark, is_signature, reads_as_prose
+from core.plans.reader.rows.day_rules import DayRule, lines_of_named_day, names_day_by_rule
+from core.plans.reader.rows.prose import footnote_mark, reads_as_prose
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_reading import is_doubted
 from core.plans.reader.rows.row_text import RowText, bullet_end, row_of
@@ -53,15 +54,6 @@ from core.plans.reader.words.legend import is_legend
 
 #: Lines on each side within which a dated row makes an undated one a part of its list.
 _NEAR = 3
-
-
-@dataclass(slots=True)
-class Prose:
-    """A line of running text that names dates, and what holds where it stands."""
-
-    row: RowText
-    scope: Scope
-    footnote: bool
 
 
 @dataclass(slots=True)
@@ -98,32 +90,23 @@ class Walk:
         while index < len(lines):
             index += self._step(lines, index, dated, attached)
 
-    def _is_day_of_chat(self) -> bool:
-        """Whether a day alone on its line says when people wrote what follows."""
-        return self.context.conventions.chat and self.context.conventions.chat_days
-
     def _step(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool], attached: frozenset[int]) -> int:
         """Read what begins at `index`; how many lines it took."""
         paragraph = lines[index]
-        if is_legend(paragraph.text) and not dated[paragraph.number]:
-            # It was read before all rows.
-            self.context.findings.claim_all(row_of([paragraph]))
-            return 1
-        if self._is_aside(paragraph, dated):
+        if self._is_aside(lines, index, dated):
             return 1
         if paragraph.heading_level is not None and not dated[paragraph.number]:
             enter_heading(paragraph, self.scopes, self.context)
             return 1
-        only_a_day = self._is_only_a_day(paragraph)
-        if only_a_day and (self._is_day_of_chat() or (index and is_label_of_minutes(lines[index - 1].text))):
-            self.context.findings.aside(row_of([paragraph]), SetAsideReason.PAGE_DATE)
-            return 1
-        if only_a_day and (
+        if self._is_only_a_day(paragraph) and (
             day := agenda_day(lines, index, lambda other: dated[other.number] or self._is_only_a_day(other))
         ):
             read_agenda(paragraph, day, self.scopes.now(), self.context)
             self.scopes.row_passed()
             return 1 + day.count
+        if (named := lines_of_named_day(lines[index : index + 2])) and not dated[named[-1].number]:
+            self.rules.append(DayRule(row_of(named), self.scopes.now()))
+            return len(named)
         taken, count = rows_lines(lines, index, lambda other: dated[other.number], attached)
         wrapped = wrapped_lines(lines, index, lambda other: dated[other.number])
         if wrapped > count:
@@ -135,10 +118,20 @@ class Walk:
             return count
         return wrapped
 
-    def _is_aside(self, paragraph: Paragraph, dated: dict[int, bool]) -> bool:
-        """A footnote, or the head or foot of a page: never a row nor a heading."""
-        if self.context.conventions.chat and is_signature(paragraph.text):
-            note_loose_times(row_of([paragraph]), self.context)
+    def _is_aside(self, lines: Sequence[Paragraph], index: int, dated: dict[int, bool]) -> bool:
+        """A legend, when minutes or messages were written, a footnote, a page's head or foot: no row nor heading."""
+        paragraph, only_a_day = lines[index], self._is_only_a_day(lines[index])
+        if is_legend(paragraph.text) and not dated[paragraph.number]:
+            # It was read before all rows.
+            self.context.findings.claim_all(row_of([paragraph]))
+            return True
+        if only_a_day and index and is_label_of_minutes(lines[index - 1].text):
+            self.context.findings.aside(row_of([paragraph]), SetAsideReason.PAGE_DATE)
+            return True
+        if paragraph.number == self.context.conventions.minutes_line:
+            self.context.findings.aside(row_of([paragraph]), SetAsideReason.MINUTES)
+            return True
+        if is_line_of_chat(lines, index, self.scopes, self.context, only_a_day=only_a_day):
             return True
         mark = footnote_mark(paragraph.text)
         footnote = paragraph.marginal or (bool(mark) and mark in self.context.conventions.footnote_marks)

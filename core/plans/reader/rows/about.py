@@ -35,7 +35,8 @@ _BEFORE = (
             r"utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
-            r"upprättad\w*|daterad\w*|copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
+            r"upprättad\w*|daterad\w*|uppsat[ts]\w*|upphäng[dt]\w*|hängdes upp|sattes upp|anslag(?:et|its)|tas ne[dr]|"
+            r"copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
             r""
             r"udsendt\w*|utsänt\w*|utsendt\w*|udgivet|följs upp(?: per)?|uppföljning|udkommer|utkommer|kommer ut|"
             r"utges|udgives|antogs|beslutades|fastställdes|"
@@ -130,6 +131,11 @@ def called_off(text: str) -> SetAsideReason | None:
     if _CANCELLED.search(text):
         return SetAsideReason.CANCELLED
     return SetAsideReason.POSTPONED if _POSTPONED.search(text) else None
+
+
+def begins_called_off(text: str) -> bool:
+    """Whether the text says so first of all: "INSTÄLLT!", "Utgår, flyttas till hösten"."""
+    return bool(_CANCELLED.match(text.strip(" *(!–-")))
 
 
 def may_replace(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from core.language.dates_in_text.mentions import DateMention
+from core.language.dates_in_text.mentions import DateMention, Place
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.title import LABEL_ALONE
 
@@ -24,7 +24,8 @@ _TELLS_AFTER = re.compile(
 #: Something happens that day, which may be no meeting.
 _NOT_A_MEETING = re.compile(
     r"\b(?:lämnas|redovisas|skickas|publiceras|öppnar|stänger|träder i kraft|börjar gälla|löper ut|betalas|faktureras|"
-    r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|semester|"
+    r"rapporteras|rapport lämnas|går ut|upphör|är stängt|stängt|lov|sportlov|påsklov|höstlov|jullov|sommarlov|semester|"
+    r"(?:föräldra|tjänst|barn)ledig\w*|ledigt?(?! plats)|ledighet(?:er)?|frånvarande|sjukskriven|vabbar?|on leave|"
     r"recess|holidays?|election|is due|are due|vacation|"
     r"\w*uppehåll|underlag|vara (?:inne|klar\w*|inlämna\w*))\b",
     re.IGNORECASE,
@@ -40,11 +41,16 @@ _ANSWERS = re.compile(
     r"\s(?:funkar|fungerar|går|passar|duger|works?) (?:inte|ej|dåligt|not|fint|bra|utmärkt|fine|well|för)\b",
     re.IGNORECASE,
 )
-#: "Sixten Molander 09:15", "[2026-11-23 09:02] Sixten Molander".
-_NAME = r"[A-ZÅÄÖÆØ][\w-]+(?:\s[A-ZÅÄÖÆØ][\w-]+){1,3}"
-_WROTE = re.compile(
-    rf"\s*{_NAME},?\s{{1,3}}\d{{1,2}}[.:]\d\d\s*|"
-    rf"\s*\[?20\d\d-\d\d-\d\d[ T,]{{1,2}}\d\d[.:]\d\d(?:[.:]\d\d)?\]?[\s:-]{{1,3}}{_NAME}:?\s*"
+#: "Kan vi ta det den 10 februari?", "Skulle vi kunna …": whoever asks so decides nothing.
+_ASKS = re.compile(
+    r"(?:^|[.!,:;–-]\s{1,3})(?:kan|kunde|skulle|ska|går|funkar|fungerar|passar|vore|hinner|orkar|vill|får|can|could|would|shall|"
+    r"should|kunne|skal|må)\s(?:vi|du|ni|det|man|jag|någon|alla|den|we|you|it|i|anyone|noen|nogen)\b[^?]{0,300}\?",
+    re.IGNORECASE,
+)
+#: "Tack för en fin dag i Vara den 4 december": what has been.
+_THANKS = re.compile(
+    r"(?:\W{0,3}\w{1,20}[\s,]{1,2}){0,3}?(?:tack för|tackar för|thanks for|thank you for|takk for|tak for)\b",
+    re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴]|\d\))\s?\S")
 
@@ -53,7 +59,7 @@ def reads_as_prose(row: RowText, text: str, first: DateMention) -> bool:
     """Whether the row is running text around its date, and no line of a list."""
     before = text[: first.place[0]].strip(_EDGES)
     after = text[first.place[1] :]
-    if _TELLS_AFTER.match(after):
+    if _TELLS_AFTER.match(after) or _THANKS.match(before) or asks(text, first.place):
         return True
     if row.bullet or row.in_table:
         return len(before.split()) > 25 or bool(_SENTENCE.search(before) and _VERB.search(before))
@@ -68,14 +74,14 @@ def reads_as_prose(row: RowText, text: str, first: DateMention) -> bool:
     return bool(_VERB.search(before)) or (text.rstrip().endswith(".") and bool(_VERB.search(after)))
 
 
+def asks(text: str, date: Place) -> bool:
+    """Whether the date stands in a question: somebody asks for the day, or about it."""
+    return any(match.start() <= date[0] < match.end() for match in _ASKS.finditer(text))
+
+
 def may_be_no_meeting(text: str) -> bool:
     """Whether the words speak of something that happens on a day without people meeting."""
     return bool(_NOT_A_MEETING.search(text))
-
-
-def is_signature(text: str) -> bool:
-    """Whether the line says who wrote in a chat, and when."""
-    return bool(_WROTE.fullmatch(text))
 
 
 def footnote_mark(text: str) -> str:

@@ -15,7 +15,7 @@ from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known
-from core.plans.reader.rows.about import called_off
+from core.plans.reader.rows.about import begins_called_off, called_off
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.parts import RowParts, row_parts
 from core.plans.reader.rows.row_reading import FromColumns
@@ -130,6 +130,8 @@ def dates_phrase(by_role: Mapping[Role, str]) -> str:
         for role in (Role.TIME, Role.TITLE, Role.KIND, Role.FORM, Role.PLACE, Role.MORE)
         if role in by_role and by_role[role] not in more and called_off(by_role[role])
     ]
+    # A theme may speak of what others have called off.
+    called += [by_role[role] for role in (Role.THEME, Role.SPEAKER) if begins_called_off(by_role.get(role, ""))]
     return "; ".join([day, *more, *called])
 
 

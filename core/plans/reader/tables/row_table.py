@@ -17,6 +17,7 @@ from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import note_vague_row
 from core.plans.reader.rows.read_row import LONGEST_ROW, read_row
+from core.plans.reader.rows.row_reading import is_doubted
 from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.tables.column_values import dates_phrase, from_columns
 from core.plans.reader.tables.group_column import GroupColumn
@@ -28,6 +29,9 @@ from core.plans.reader.tables.table import Table, is_struck, paragraphs_of
 from core.plans.reader.words.general_words import is_of_deadlines
 from core.plans.reader.words.legend import is_legend
 
+#: What says when; and what a row of no meeting has nothing under.
+_WHEN = frozenset({Role.DATE, Role.END_DATE, Role.WEEKDAY, Role.WEEK, Role.MONTH, Role.YEAR})
+_PLAINLY = frozenset({Role.START, Role.TIME, Role.GROUP, Role.JOINT})
 #: So many cells have something in a row that is meant as a meeting.
 _FILLED_IN = 4
 
@@ -83,8 +87,17 @@ class RowTable:
         if len(whole.text) <= LONGEST_ROW and not dates_in(whole.text, self._context.conventions):
             self._without_day(whole, by_role)
             return
+        if self._is_doubted(whole, by_role):
+            return
         read_row(whole, scope, self._context, columns=columns)
         self._other_days.remarks(row)
+
+    def _is_doubted(self, whole: RowText, by_role: dict[Role, str]) -> bool:
+        """Whether a row without hours or group speaks of a holiday or of somebody's leave; then a person is asked."""
+        if not _PLAINLY.isdisjoint(by_role):
+            return False
+        words = " ".join(text for role, text in by_role.items() if role not in _WHEN)
+        return is_doubted(replace(whole, text=whole.shown), words, self._context)
 
     def _without_day(self, whole: RowText, by_role: dict[Role, str]) -> None:
         """A row that says something where its day should stand: "inställd", "v. 40", "datum kommer", "########"."""

@@ -1,5 +1,6 @@
 """Lines that plainly belong to the day above them: in cards, in lists of days and places, under days alone."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -14,6 +15,8 @@ from core.plans.reader.rows.row_text import begins_with_week, bullet_end
 from core.plans.reader.words.towns import is_town
 from core.plans.reader.words.years import names_half_of_year
 
+#: "Alla utom den i Borås är på Teams" is said of more than the day above it.
+_OF_ALL = re.compile(r"\s*(?:alla|samtliga|övriga|allihop|alle|øvrige)\s(?!hjärtans|helgons)", re.IGNORECASE)
 _SHORT_LINE = 60
 _MOST_LINES_OF_CARD = 5
 #: Lines that must stand below dates before most of them can say what all of them are.
@@ -136,6 +139,7 @@ def _may_attach(paragraph: Paragraph, is_dated: Callable[[Paragraph], bool]) -> 
         and not begins_with_week(paragraph.text)
         and not awaits_its_day(paragraph.text)
         and not names_half_of_year(paragraph.text)
+        and not _OF_ALL.match(paragraph.text)
         and 0 < len(paragraph.text) <= 80
         and not paragraph.text.rstrip().endswith(":")
     )

@@ -27,6 +27,12 @@ _AWAITED = (
 )
 _AWAITS = re.compile(_AWAITED, re.IGNORECASE)
 _UNDATED = re.compile(rf"{_AWAITED}|\b(?:tba|tbd|någon gång i)\b", re.IGNORECASE)
+#: "sista helgen i augusti".
+_PART_OF_MONTH = re.compile(
+    r"\b(?:första|andra|tredje|fjärde|sista|näst sista|siste|første|last|first)\s"
+    r"(?:helgen|helg|veckan|veckoslutet|vardagen|weekenden?|helga|uken|uge)\s(?:i|in)\s",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -46,7 +52,7 @@ def note_vague_row(row: RowText, text: str, context: Context, *, among_dated: bo
     if when is not None and may_be_no_meeting(text) and not looks_like_meeting(text):
         return False
     begins = when is not None and len(text[: when.place[0]].split()) < _FIRST_WORDS
-    plainly = looks_like_meeting(text) or bool(_UNDATED.search(text))
+    plainly = looks_like_meeting(text) or bool(_UNDATED.search(text) or _PART_OF_MONTH.search(text))
     if when is not None and (listed or (among_dated and begins) or plainly):
         _note_when(row, text, when, context)
         return True

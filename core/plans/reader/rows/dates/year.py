@@ -6,6 +6,7 @@ from core.language.dates_in_text.calendar_days import Days, WrittenDateError, ca
 from core.language.dates_in_text.mentions import DateMention
 from core.plans.model.plan import Origin, QuestionKind, Source
 from core.plans.reader.context import Context
+from core.plans.reader.outline.lines.chat import year_meant
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.row_text import RowText
 from core.plans.rules.question_ids import question_id
@@ -38,6 +39,10 @@ def year_of(row: RowText, mention: DateMention, scope: Scope, context: Context) 
     if years is None and (announced := context.conventions.announced_year) is not None:
         year, line = announced
         return Known(year, Origin(Source.HEADING, line))
+    if years is None and scope.written is not None and scope.written.lists_days:
+        said = year_meant(mention, scope.written.day)
+        if said is not None:
+            return Known(said, Origin(Source.SENTENCE))
     return _asked(row, mention, years.value if years else (), context)
 
 
