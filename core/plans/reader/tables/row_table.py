@@ -52,7 +52,8 @@ class RowTable:
         cells = table.cells_of(row)
         if not cells:
             return
-        if all(is_legend(cell.text) for cell in cells):
+        dated = any(dates_in(cell.text[:LONGEST_ROW], context.conventions) for cell in cells)
+        if not dated and all(is_legend(cell.text) for cell in cells):
             context.findings.claim_all(cells_row("", paragraphs_of(cells), table.shown(row)))
             return
         by_role = self._by_role(row)

@@ -43,6 +43,13 @@ def test_days_under_leaves_and_news_are_asked_about(heading: str) -> None:
     assert [question.lines for question in plan.questions] == [(5,)]
 
 
+def test_row_of_a_table_that_is_written_as_a_key_is_no_key_where_it_has_a_date() -> None:
+    plan = read("Tid;Datum", "D = digitalt;F = fysiskt", "kl = 13–14;d = 12 augusti 2025", "15–16;d = 2 september 2025")
+
+    dated = {line for row in plan.rows for line in row.lines} | {problem.line for problem in plan.problems}
+    assert {3, 4} <= dated
+
+
 def test_path_of_a_page_is_no_group() -> None:
     plan = read(
         "Start / Kommun och politik / Kommunala råd", "", "Möten 2025", "16 oktober kl 13", name="plan.txt", group=None
