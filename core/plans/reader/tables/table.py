@@ -107,8 +107,13 @@ class Table:
 
 
 def paragraphs_of(cells: Sequence[Cell]) -> list[Paragraph]:
-    """The lines of the cells that hold anything."""
-    return [paragraph for cell in cells for paragraph in cell.paragraphs if paragraph.text.strip()]
+    """The lines of the cells that hold anything; what is hidden beside what is shown is accounted for as hidden."""
+    return [paragraph for cell in cells for paragraph in _shown(cell) if paragraph.text.strip()]
+
+
+def _shown(cell: Cell) -> Sequence[Paragraph]:
+    """The cell's lines without those that are hidden, as keys to sort by are; all of them if all are."""
+    return [paragraph for paragraph in cell.paragraphs if not paragraph.hidden] or cell.paragraphs
 
 
 def is_struck(cell: Cell) -> bool:
@@ -121,6 +126,6 @@ def is_struck(cell: Cell) -> bool:
 
 def _text(cell: Cell) -> str:
     lines = [
-        blanked(paragraph.text, [(span.start, span.end) for span in paragraph.struck]) for paragraph in cell.paragraphs
+        blanked(paragraph.text, [(span.start, span.end) for span in paragraph.struck]) for paragraph in _shown(cell)
     ]
     return "\n".join(line.strip() for line in lines if line.strip())

@@ -50,6 +50,17 @@ def test_row_of_a_table_that_is_written_as_a_key_is_no_key_where_it_has_a_date()
     assert {3, 4} <= dated
 
 
+def test_hidden_key_beside_a_day_in_a_cell_is_set_aside() -> None:
+    rows = "".join(
+        f'<tr><td><span style="display:none">{key}</span>{day}</td><td>9–10</td></tr>'
+        for key, day in (("2025-10-15", "16 oktober"), ("2025-11-13", "13 november"))
+    )
+    plan = read(f"<h1>Möten 2025</h1><table><tr><th>Datum</th><th>Tid</th></tr>{rows}</table>", name="plan.html")
+
+    assert [str(row.start_date) for row in plan.rows] == ["2025-10-16", "2025-11-13"]
+    assert [entry.reason for entry in plan.set_aside] == [SetAsideReason.HIDDEN] * 2
+
+
 def test_path_of_a_page_is_no_group() -> None:
     plan = read(
         "Start / Kommun och politik / Kommunala råd", "", "Möten 2025", "16 oktober kl 13", name="plan.txt", group=None
