@@ -139,7 +139,7 @@ def _goes_along(conn: Connection, stays: Meeting, ends: Meeting) -> Iterator[str
         yield f"{count(along, 'svar')} på inbjudan till {theirs} följer med."
     if both := len(said & here):
         yield f"{count(both, 'person')} har svarat på båda. Svaret till {presenters.groups_of(stays)} gäller."
-    numbers = Counter(follower.kind for follower in list_followers(conn, ends.id))
+    numbers = Counter(follower.kind for follower in list_followers(conn, ends.id, stays.id))
     things = [count(numbers[kind], noun) for kind, noun in _NOUNS.items() if numbers[kind]]
     if documents := len(publications.list_of_meeting(conn, ends.id)):
         things.append(count(documents, "dokument"))
@@ -147,8 +147,23 @@ def _goes_along(conn: Connection, stays: Meeting, ends: Meeting) -> Iterator[str
         things.append("dokumenten")
     if things:
         yield f"{enumeration(things).capitalize()} följer med till den gemensamma träffen."
-    if question_sets.current(conn, ChosenFor(meeting_id=ends.id)) is not None:
-        yield f"**Obs!** Frågorna som är valda för {theirs} följer inte med. Skriv *frågeformulär* för att välja."
+    yield from _questions(conn, stays, ends)
+
+
+def _questions(conn: Connection, stays: Meeting, ends: Meeting) -> Iterator[str]:
+    """Whose chosen questions the joint meeting's feedback asks; nothing if none are chosen for the one that ends."""
+    chosen = question_sets.current(conn, ChosenFor(meeting_id=ends.id))
+    if chosen is None:
+        return
+    theirs, ours = presenters.groups_of(ends), presenters.groups_of(stays)
+    if question_sets.current(conn, ChosenFor(meeting_id=stays.id)) is not None:
+        yield (
+            f"**Obs!** Återkopplingen ställer frågorna som är valda för {ours}. De som är valda för {theirs} följer "
+            "inte med. Skriv *frågeformulär* för att ändra."
+        )
+        return
+    named = " Svaren ges med namn." if chosen.questions.named else ""
+    yield f"Frågorna som är valda för {theirs} följer med: återkopplingen ställer dem till alla.{named}"
 
 
 def parting_happens(

@@ -55,6 +55,19 @@ def settle(conn: Connection, version_id: str, state: ProposalState, *, now: date
     _settle(conn, version_id, state, now=now, by=by)
 
 
+def ids_of_meeting(conn: Connection, meeting_id: str) -> Sequence[str]:
+    """Ids of the choices that were approved for the meeting and not undone, oldest first."""
+    query = select(question_sets.c.id).where(
+        question_sets.c.meeting_id == meeting_id, question_sets.c.state == ProposalState.APPROVED
+    )
+    return conn.scalars(query.order_by(question_sets.c.number)).all()
+
+
+def move(conn: Connection, version_id: str, to: str) -> None:
+    """Let the choice be for the meeting `to`."""
+    conn.execute(update(question_sets).where(question_sets.c.id == version_id).values(meeting_id=to))
+
+
 def list_settled(conn: Connection, since: datetime) -> Sequence[tuple[QuestionSetVersion, str]]:
     """List what was approved, or undone again, after `since` (UTC), each with who decided (Entra object id)."""
     decided = question_sets.c.state.in_([ProposalState.APPROVED, ProposalState.UNDONE])

@@ -12,6 +12,7 @@ class FollowerKind(StrEnum):
     HANDED_IN = "handed_in"  #: a document sent to the bot
     SUGGESTION = "suggestion"  #: a wished theme that is planned there
     POLL = "poll"  #: the question that found its day
+    QUESTION_SET = "question_set"  #: what its feedback asks; only if the other meeting has no choice of its own
 
 
 @dataclass(frozen=True, slots=True)
