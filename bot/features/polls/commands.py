@@ -13,7 +13,7 @@ from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
-from bot.features.polls.typed_poll import read_poll
+from bot.features.polls.typed_poll import likely_poll, read_poll
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.preview import poll_preview_card
@@ -33,6 +33,7 @@ commands = Commands()
 _EXAMPLE = 'Skriv till exempel *omröstning "Ska vi byta mötesdag?" ja/nej/kanske*.'
 #: The choices if none were typed.
 _USUAL = ("ja/nej", "ja/nej/kanske")
+_YES_NO = ["ja", "nej"]
 
 
 @commands.command(
@@ -54,9 +55,18 @@ _USUAL = ("ja/nej", "ja/nej/kanske")
         "kolla|fråga|stäm av? med? gruppen|alla$",
         "^fråga gruppen|alla om?",
         "omröstningen|omröstningar|omröstningarna",
-        "+anonym|hemlig|anonyma omröstning|omröstningar|fråga=",
-        "gör|skapa|starta|skicka|skicka ut? en? +anonym|hemlig? omröstning|snabbfråga",
+        (
+            "+anonym|anonymt|anonyma|anonymiserad|hemlig|hemligt|hemliga|sluten|slutna|namnlös omröstning|omröstningar|"
+            "röstning|fråga="
+        ),
+        (
+            "gör|skapa|starta|skicka|ordna|kör|ha ut? en? helt? +anonym|anonyma|hemlig|sluten|namnlös? omröstning|"
+            "röstning|snabbfråga"
+        ),
+        "+anonymous|secret quick? poll|vote|ballot",
         "snabbfråga|snabbomröstning",
+        "rösta +anonymt|hemligt|hemlig om?",
+        "+anonymt|hemligt rösta om?",
         "rösta om",
         "ordna|gör|starta|kör|skapa en? röstning|omröstning om?",
         "a? +anonymous? quick? poll",
@@ -103,10 +113,22 @@ def poll(message: IncomingMessage, rest: str, context: Context) -> Reply:
         prepared = context.write(partial(prepare_poll, poll=made))
     except PollWordsError as error:
         title, words = refusal(error, context.config)
-        usual = [Choice(choices, f"{message.typed} {choices}") for choices in _USUAL]
-        return clarifying_question(f"{title}. {words}", usual if error.fault is PollFault.NO_CHOICES else [])
+        return clarifying_question(f"{title}. {words}", _proposed(error.fault, message, rest, context))
     view = context.read(partial(preview_view, poll=prepared, config=context.config, now=message.now))
     return Reply(card=poll_preview_card(view))
+
+
+def _proposed(fault: PollFault, message: IncomingMessage, rest: str, context: Context) -> list[Choice]:
+    """Buttons with the poll that the sentence may mean, and with the usual choices if only they are missing."""
+    proposed = []
+    likely = likely_poll(rest, GroupWords(context.groups()))
+    usual = [Choice(choices, f"{message.typed} {choices}") for choices in _USUAL]
+    if likely and (fault is PollFault.NO_QUESTION or (fault is PollFault.NO_CHOICES and likely.choices != _YES_NO)):
+        choices = "/".join(likely.choices)
+        words = ["anonym"] * likely.anonymous + [f"i {group}" for group in likely.groups]
+        typed = " ".join(["omröstning", *words, f'"{likely.question}"', choices])
+        proposed.append(Choice(f"{likely.question} {choices}"[:LONGEST_ON_BUTTON], typed))
+    return [*proposed, *(usual if fault is PollFault.NO_CHOICES else [])]
 
 
 def _listed(message: IncomingMessage, context: Context) -> str:

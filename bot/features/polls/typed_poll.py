@@ -4,17 +4,25 @@ import re
 from dataclasses import dataclass
 
 from bot.app.meeting_words.group_words import GroupWords
+from bot.features.polls.anonymity import anonymity_at_end, anonymity_at_start
 from core.polls.errors import PollFault, PollWordsError
 from core.polls.rules import split_choices
 
 _QUOTES = '"“”„»«'
 #: A question in quotation marks, first of all that is left.
 _QUOTED = re.compile(rf"[{_QUOTES}](?P<question>[^{_QUOTES}]*)[{_QUOTES}](?P<rest>.*)", re.DOTALL)
-_ANONYMOUS = re.compile(r"(?:anonymt?|anonyma|hemligt?|anonymous)\b[\s:,]*", re.IGNORECASE)
 _TO = r"(?:i|för|till|åt|hos|in|for)"
 _TO_GROUP = re.compile(rf"{_TO}\s{{1,3}}$", re.IGNORECASE)
 _LAST_WORD = re.compile(rf"\s{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s.!]{{0,3}}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s:,]{{0,4}}(?=[{_QUOTES}])", re.IGNORECASE)
+#: "anonym röstning om …".
+_ABOUT = re.compile(r"^(?:om|about|on)\s", re.IGNORECASE)
+_OR = re.compile(r"\s(?:eller|or)\s", re.IGNORECASE)
+#: What a sentence's question may come after: "kolla med gänget: kaffe eller te".
+_CLAUSE = re.compile(r"[:;.?!]\s")
+_QUOTE = re.compile(rf"[{_QUOTES}]")
+#: Some words without choices among them.
+_WORDS = re.compile(r"(?!eller\b|.{0,150}\seller$)\w[^/:]{2,150}", re.IGNORECASE)
 _MARKS = " \t\n:;,.–-"
 
 
@@ -31,18 +39,70 @@ class TypedPoll:
 
 def read_poll(text: str, words: GroupWords) -> TypedPoll:
     """Read what was typed. Raises PollWordsError if nothing in it is a question, or its choices are unclear."""
-    rest, anonymous = _without_anonymous(text.strip(_MARKS))
+    around = _around(text, words)
+    question, choices = _question_and_choices(around.rest)
+    choices, said = anonymity_at_start(choices)
+    return TypedPoll(question, split_choices(choices), around.anonymous or bool(said), around.groups)
+
+
+def likely_poll(text: str, words: GroupWords) -> TypedPoll | None:
+    """The poll that a sentence may mean whose question or choices aren't marked as such; None if there is none.
+
+    "om de hellre vill ha film, teater eller musik i höst" asks "Film, teater eller musik i höst?" with those three;
+    "ny logga" asks "Ny logga?", yes or no.
+    """
+    around = _around(text, words)
+    *_, clause = _CLAUSE.split(_QUOTE.sub("", around.rest).strip(f"{_MARKS}?! "))
+    left, *either = _OR.split(clause, maxsplit=1)
+    *first, before = (part.strip() for part in left.split(","))
+    if not either and _WORDS.fullmatch(clause):
+        return TypedPoll(f"{clause[:1].upper()}{clause[1:]}?", ["ja", "nej"], around.anonymous, around.groups)
+    if not either or not before or not either[0].strip():
+        return None
+    number = len(before.split()) if first else 1
+    # Of what comes before the first choice and after the last, nobody can say how much belongs to it.
+    listed = [" ".join(part.split()[-number:]) for part in (*first, before)]
+    choices = [*listed, " ".join(either[0].split()[:number])]
+    if not all(choices):
+        return None
+    question = clause if "?" in around.rest else f"{', '.join(listed)} eller {either[0].strip()}"
+    return TypedPoll(f"{question[:1].upper()}{question[1:]}?", choices, around.anonymous, around.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is said around a poll, and the rest."""
+
+    rest: str
+    anonymous: bool
+    groups: list[str]
+
+
+def _around(text: str, words: GroupWords) -> _Around:
+    rest, first_said = anonymity_at_start(text.strip(_MARKS))
     rest, first = _without_first_group(rest, words)
-    rest, more = _without_anonymous(rest)
+    rest, then_said = anonymity_at_start(rest)
+    rest, last_said = _without_anonymity_at_end(rest)
     rest, last = _without_last_group(rest, words)
-    question, choices = _question_and_choices(rest)
+    if last is not None and last_said is None:
+        rest, last_said = _without_anonymity_at_end(rest)
+    if first_said or then_said:
+        rest = _ABOUT.sub("", rest)
+    said = next((said for said in (last_said, then_said, first_said) if said is not None), False)
     groups = [group for group in (first, last) if group is not None]
-    return TypedPoll(question, split_choices(choices), anonymous or more, list(dict.fromkeys(groups)))
+    return _Around(rest, said, list(dict.fromkeys(groups)))
 
 
-def _without_anonymous(text: str) -> tuple[str, bool]:
-    match = _ANONYMOUS.match(text)
-    return (text[match.end() :], True) if match else (text, False)
+def _without_anonymity_at_end(text: str) -> tuple[str, bool | None]:
+    """Words at the end that would leave a single choice are a choice: "öppet, anonymt"."""
+    rest, said = anonymity_at_end(text)
+    if said is None:
+        return text, None
+    try:
+        choices = split_choices(_question_and_choices(rest)[1])
+    except PollWordsError:
+        return rest, said
+    return (text, None) if len(choices) == 1 else (rest, said)
 
 
 def _without_first_group(text: str, words: GroupWords) -> tuple[str, str | None]:
