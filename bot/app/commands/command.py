@@ -12,6 +12,8 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 Answer = Callable[[IncomingMessage, str, Context], Reply]
+#: The whole sentence as a plain one of the command, for a button; empty if it doesn't say enough.
+Restated = Callable[[IncomingMessage, str, Context], str]
 #: How strongly words point to a command: its own words and hints, words of its phrases, words of its help.
 _OWN, _PHRASES, _HELP = 1.0, 0.8, 0.5
 
@@ -68,6 +70,10 @@ class Command:
     shown_by: str = ""
     #: Words that people use for it and that no phrase has: they point to it if a sentence isn't understood.
     hints: str = ""
+    #: What a doubted sentence would be as a plain one of this command, with the meeting and the value that it says.
+    restated: Restated | None = None
+    #: As `together`, if the sentence also says a value, so that `restated` has a sentence for it.
+    with_value: tuple[str, ...] = ()
     #: Words that point to it only together, in any order and inflection: "svara|svarat senast".
     together: tuple[str, ...] = ()
 

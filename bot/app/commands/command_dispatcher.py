@@ -9,7 +9,8 @@ from bot.app.commands.command_registry import Commands
 from bot.app.commands.doubted_command import doubted_command
 from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
-from bot.app.commands.sentence import Sentence, read_sentence, spaced
+from bot.app.commands.restating import choice_of, in_full, restated
+from bot.app.commands.sentence import Sentence, asked_besides, is_denied, read_sentence, spaced
 from bot.app.commands.small_talk import small_talk
 from bot.app.commands.unused_words import WordAccount, listed
 from bot.app.context import Context
@@ -59,6 +60,8 @@ def _answer(commands: Commands, message: IncomingMessage, context: Context) -> t
         return Reply("Det här har jag redan svarat på."), False
     reply = command.answer(message, sentence.rest, context)
     mark_processed(message.request, context, message.now)
+    if message.account.stopped:
+        reply = _proposed(commands, command, sentence, message, reply, context)
     return _with_account(command, sentence, message.account, reply), not command.changes
 
 
@@ -170,6 +173,25 @@ def _asked_back(command: Command, sentence: Sentence) -> Reply:
         [Choice(f"Ja: {sentence.corrected[:40]}", sentence.corrected)],
         lines=[f"{command.help}. Inget är gjort än."],
     )
+
+
+def _proposed(
+    commands: Commands, command: Command, sentence: Sentence, message: IncomingMessage, reply: Reply, context: Context
+) -> Reply:
+    """A question whether what was understood of the sentence is meant; the reply if that isn't enough, or is denied.
+
+    What a later part of the sentence asks for has a button of its own: "flytta … och byt plats till Borås".
+    """
+    if is_denied(sentence, message.text):
+        return reply
+    asked = dict.fromkeys([command, *asked_besides(commands, message.text, sentence)])
+    plain_sentences = [restated(one, message, context) for one in asked if message.rights.may(one.role)]
+    plain_sentences = [one for one in plain_sentences if one and one != message.typed]
+    choices = [choice_of(one) for one in plain_sentences]
+    if not choices or reply.card is not None:
+        return reply
+    question = "Menade du något av det här?" if choices[1:] else "Menade du det här?"
+    return clarifying_question(question, choices, lines=[reply.text, *in_full(plain_sentences)])
 
 
 def _with_account(command: Command, sentence: Sentence, account: WordAccount, reply: Reply) -> Reply:

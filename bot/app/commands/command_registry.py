@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from bot.app.commands.command import Answer, Command, Lack, SeenIn, Way, any_file
+from bot.app.commands.command import Answer, Command, Lack, Restated, SeenIn, Way, any_file
 from bot.app.commands.phrases import phrase
 from bot.app.commands.pointing_words import PointingWords
 from bot.app.messages import Attachment
@@ -47,6 +47,8 @@ class Commands:
         instead: str = "",
         shown_by: str = "",
         hints: str = "",
+        restated: Restated | None = None,
+        with_value: Sequence[str] = (),
         together: Sequence[str] = (),
     ) -> Callable[[Answer], Answer]:
         """Register the decorated function for `word`, its aliases and its phrases. Raises ValueError."""
@@ -76,6 +78,8 @@ class Commands:
                 instead,
                 shown_by,
                 hints,
+                restated,
+                tuple(with_value),
                 tuple(together),
             )
             for name in (word, *aliases):
@@ -141,6 +145,7 @@ class Commands:
             self._pointing = PointingWords(
                 {command.word: command.told for command in self},
                 {command.word: command.together for command in self},
+                {command.word: command.with_value for command in self},
             )
         return self._pointing
 

@@ -6,6 +6,7 @@ from bot.app.commands.command import Command, Near
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.near_commands import near_commands
 from bot.app.commands.phrases import tokens_of, tokens_with_signs
+from bot.app.commands.restating import said_with_value
 from bot.app.commands.sentence import Sentence
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
@@ -45,11 +46,13 @@ def doubted_command(
         return None
     least = _LEAST_REFUSED if not allowed else _LEAST_CHANGING if found.changes else _LEAST_SHOWING
     pointed = commands.pointing.ranked(unused, text)
-    if not any(one.strength >= least for one in pointed if one.name != found.word):
+    # A command that changes something has its value already, and its other words may be a reason.
+    valued = not found.changes and set(said_with_value(commands, message, text, context)) - {found.word}
+    if not valued and not any(one.strength >= least for one in pointed if one.name != found.word):
         return None
     match = sentence.phrase.find(tokens_with_signs(sentence.corrected))
     per_word = _PER_WORD_CHANGING if found.changes else _PER_WORD_SHOWING
     told = named_in(message, text, context).unknown
     own = next((one.strength for one in commands.pointing.ranked(told, text) if one.name == found.word), 0.0)
-    least = max(least, own + per_word * (match.words if match else 1))
+    least = 0.0 if valued else max(least, own + per_word * (match.words if match else 1))
     return near_commands(commands, message, text, context, found if allowed else None, words=unused, least=least)

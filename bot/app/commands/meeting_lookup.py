@@ -93,6 +93,7 @@ def meant_meeting(
     if message.account.strict and _ALL & {word.casefold() for word in named.unknown}:
         return Unclear("Jag ändrar en träff i taget. Vilken menar du?", _around(message, known, context))
     if message.account.strict and named.unknown:
+        message.account.stopped = True
         return Unclear(f"Jag förstod inte {listed(named.unknown)}. Skriv som *{command} 8 mars*. Inget är ändrat.")
     if not named.chooses:
         if named.unknown:

@@ -4,19 +4,21 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.app.commands.clarifying_questions import clarifying_question
+from bot.app.commands.clarifying_questions import clarifying_question, without_choices
 from bot.app.commands.command import Command, Near, SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import meant_meeting
 from bot.app.commands.phrases import MARKS
 from bot.app.commands.pointing_words import says_nothing
+from bot.app.commands.restating import choice_of, in_full, restated, said_with_value
+from bot.app.commands.sentence import spaced
 from bot.app.commands.unused_words import WordAccount
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.reading import Named
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.choices import Choice
-from cards.kit.markdown import escape, plain
+from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.language.dates import MONTHS
 from core.language.lists import alternatives
@@ -25,6 +27,8 @@ from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
 
 _MOST = 3
+#: How strongly words point that are said together with a value.
+_WITH_VALUE = 1.4
 #: These are offered whenever a sentence isn't understood, so words needn't point to them.
 _HELP = "hjälp"
 #: How strongly words must point if nothing else was understood, and if the sentence also names a meeting.
@@ -35,7 +39,7 @@ _LEAST_EXACT = 0.9
 _SHARE = 0.55
 #: The command that would answer anyway needn't be the strongest.
 _AS_GOOD = 0.9
-_LONGEST_SHOWN, _LONGEST_LABEL, _LONGEST_VALUE = 60, 60, 100
+_LONGEST_SHOWN, _LONGEST_VALUE = 60, 100
 #: Only the first words of a long text are considered.
 _MOST_WORDS = 40
 _RAW = re.compile(r"\S+")
@@ -72,6 +76,9 @@ def near_commands(
         for one in commands.pointing.ranked(words, text)
         if one.name in usable and (not usable[one.name].exact or one.strength >= _LEAST_EXACT)
     }
+    for name in said_with_value(commands, message, text, context):
+        pointed[name] = max(pointed.get(name, 0.0), _WITH_VALUE)
+    pointed = dict(sorted(pointed.items(), key=lambda one: -one[1]))
     if doubted and shown is not None:
         pointed.pop(shown.word, None)
     strongest = max(pointed.values(), default=0.0)
@@ -106,18 +113,30 @@ class _Said:
 def near_question(near: Near, message: IncomingMessage, context: Context) -> Reply:
     """Ask which command was meant; a button types it with the meeting, group or year that was named."""
     said = _said(message, near.named, context)
-    sentences = {command.word: _sentence(command, near.telling, said) for command in near.commands}
+    plain_sentences = {command.word: restated(command, message, context) for command in near.commands}
+    sentences = {
+        command.word: plain_sentences[command.word] or _sentence(command, near.telling, said)
+        for command in near.commands
+    }
     fitting = [command for command in near.commands if _is_theirs(command, said, message)]
     here = [command for command in fitting if not _out_of_place(command, message)]
-    elsewhere = [f"*{escape(sentences[command.word])}*" for command in fitting if command not in here]
+    elsewhere = [
+        f"*{escape(without_choices(sentences[command.word]).text)}*" for command in fitting if command not in here
+    ]
     shown = escape(message.text.strip()[:_LONGEST_SHOWN])
     lines = [f"Jag förstod inte *{shown}*. Inget är gjort. Skriv *hjälp* för alla ord."]
     lines += [f"**{_capital(command.word)}**: {command.help[:1].lower()}{command.help[1:]}." for command in here]
     if elsewhere:
         lines.append(f"Skriv det till mig i personlig chatt om du menar {alternatives(elsewhere)}: svaret visar namn.")
-    choices = [_choice(command, sentences[command.word], said) for command in here]
+    choices = [
+        choice_of(plain_sentences[command.word])
+        if plain_sentences[command.word]
+        else _choice(command, sentences[command.word], said)
+        for command in here
+    ]
     if not choices:
         return Reply(" ".join(lines))
+    lines += in_full(sentences[command.word] for command in here)
     return clarifying_question(
         "Menade du något av det här?" if choices[1:] else "Menade du det här?", choices, lines=lines
     )
@@ -125,13 +144,15 @@ def near_question(near: Near, message: IncomingMessage, context: Context) -> Rep
 
 def _choice(command: Command, sentence: str, said: _Said) -> Choice:
     exactly = f" §{said.meeting.id}" if said.meeting and _MEETING.search(command.argument) else ""
-    return Choice(plain(_capital(sentence))[:_LONGEST_LABEL], f"{sentence}{exactly}")
+    return choice_of(f"{sentence}{exactly}")
 
 
 def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:
     alone = replace(message, account=WordAccount())
     meant = (
-        meant_meeting(alone, message.text, context, command="träff", nearest=lambda _: None) if named.chooses else None
+        meant_meeting(alone, spaced(message.text), context, command="träff", nearest=lambda _: None)
+        if named.chooses
+        else None
     )
     if not isinstance(meant, Meeting):
         return _Said(message.text, named, None, "")
@@ -143,7 +164,8 @@ def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:
 def _sentence(command: Command, telling: Collection[str], said: _Said) -> str:
     """What a button types: the command, with as much as it takes of what was said."""
     told = command.asks and _OF_MEETING.search(command.argument)
-    value = _value(said, telling) if told or _takes_value(command) else ""
+    # Where the command reads values of doubted sentences itself, none of its words is another.
+    value = _value(said, telling) if (told and not command.restated) or _takes_value(command) else ""
     if (command.shown_by and not (told and value and said.days)) or _BOTH.search(command.argument):
         # What it should be must be typed: alone it would only show the meeting.
         return f"hjälp {command.word}"

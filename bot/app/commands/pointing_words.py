@@ -59,10 +59,12 @@ class PointingWords:
         self,
         told: Mapping[str, Sequence[tuple[str, float]]],
         together: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        with_value: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """`told` has texts by name, each with how much its words count, up to 1.
 
-        `together` has words by name that count only if all are said, in any order: "svara|svarat senast".
+        `together` has words by name that count only if all are said, in any order: "svara|svarat senast"; `with_value`
+        likewise, where `said_together` is asked.
         """
         #: By name, its place among all.
         self._places = {name: place for place, name in enumerate(told)}
@@ -78,9 +80,13 @@ class PointingWords:
                     counted[name] = max(counted.get(name, 0.0), weight)
                     self._written[stem] = max(self._written.get(stem, ""), folded(word), key=len)
         #: By name, for each set of words: the stems that are each of them.
-        self._together = {
-            name: [[_ways_to_say(word) for word in words.split()] for words in ways] for name, ways in together.items()
-        }
+        self._together, self._with_value = (
+            {
+                name: [[_ways_to_say(word) for word in words.split()] for words in ways]
+                for name, ways in words_by_name.items()
+            }
+            for words_by_name in (together, with_value)
+        )
         #: Stems by every four letters of their word, so that few need to be compared for parts.
         self._stems: dict[str, set[str]] = defaultdict(set)
         self._by_letters: dict[str, set[str]] = defaultdict(set)
@@ -106,6 +112,13 @@ class PointingWords:
                     strengths[name] += strength
         pointed = [Pointed(name, strength) for name, strength in strengths.items()]
         return sorted(pointed, key=lambda one: (-one.strength, self._places[one.name]))
+
+    def said_together(self, sentence: str) -> list[str]:
+        """Names whose words of `with_value` are all said in the sentence."""
+        said = set(stems(words_of(sentence)[:_MOST_WORDS]))
+        return [
+            name for name, ways in self._with_value.items() if any(all(said & word for word in way) for way in ways)
+        ]
 
     def _of_word(self, stem: str, whole: str) -> Mapping[str, float]:
         known = self._fitting(stem, whole)

@@ -21,6 +21,14 @@ _FREE_TEXT = (": ", ":\n", " https://", " http://")
 _KNOWN = frozenset(
     {*COURTESY, *FILLERS, *FORMS, *KINDS, *MEETING, *ORDERS, *map(folded, [*MONTH_NUMBERS, *WEEKDAY_NUMBERS])}
 )
+_NOT = frozenset({"inte", "ej", "icke", "aldrig", "not", "dont", "don't", "never"})
+#: Between parts of a sentence.
+_PART = re.compile(r"[,;.!?:]\s?")
+#: How many words it stands from the phrase that it denies.
+_NEAR = 2
+#: What one more request may come after.
+_AND = re.compile(r"(?:[,;.!?]|\s(?:och|o|samt|and|sen|sedan))\s", re.IGNORECASE)
+_MOST_PARTS = 5
 _CAPITALISED = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+\W*$")
 _MONTHS = frozenset(map(folded, MONTHS))
 
@@ -62,6 +70,28 @@ def _best(commands: Commands, tokens: Sequence[Token], *, weak: bool) -> tuple[W
     ways = (way for way in commands.ways if way.phrase.weak is weak and not words.isdisjoint(way.phrase.beginnings))
     matches = [(way, match) for way in ways if (match := way.phrase.find(tokens))]
     return min(matches, key=lambda match: (match[1].start, -match[1].words), default=None)
+
+
+def is_denied(sentence: Sentence, text: str) -> bool:
+    """Whether "inte" stands by the phrase, or in it: "ställ inte in mötet"."""
+    tokens = tokens_with_signs(text)
+    match = sentence.phrase.find(tokens)
+    if match is None or not match.used:
+        return False
+    first, last = min(match.used), max(match.used)
+    for index in range(max(0, first - _NEAR), min(len(tokens), last + _NEAR + 1)):
+        if tokens[index].word in _NOT and index not in match.used:
+            between = sorted([tokens[index].start, tokens[min(max(index, first), last)].start])
+            if not _PART.search(text, *between):
+                return True
+    return False
+
+
+def asked_besides(commands: Commands, text: str, sentence: Sentence) -> list[Command]:
+    """Commands that change something and that later parts of the sentence ask for too: "… och byt plats till Borås"."""
+    read = [read_sentence(commands, part) for part in _AND.split(text)[1:_MOST_PARTS]]
+    meant = [one.meant for one in read if one and not one.phrase.weak]
+    return [one for one in meant if isinstance(one, Command) and one.changes and one is not sentence.meant]
 
 
 def spaced(text: str) -> str:

@@ -18,6 +18,8 @@ class WordAccount:
     unused: list[str] = field(default_factory=list)
     #: Remarks on how the sentence was read.
     notes: list[str] = field(default_factory=list)
+    #: Whether the command did nothing, since words or a value weren't understood: what was may then be proposed.
+    stopped: bool = False
 
     def not_used(self, words: Iterable[str]) -> None:
         """Record these words as unused."""

@@ -9,6 +9,8 @@ from core.language.spelling import folded
 from core.plans.reader.words.group_names import GroupNames
 
 _ENDING = re.compile(r"(?:(?<![-\s])[-\s]+)?(?:gruppen|grupp|natverket|natverk)$")
+#: "naturgruppens", "miljögänget": who belongs to the group.
+_PEOPLE = re.compile(r"(?<=[a-z]{4})s?(?:gruppens?|gruppernas?|ganget|gangets|folket|folkets|natverkets)$")
 #: Fewer letters could begin any word.
 _SHORTEST = 4
 #: How much of a name's word an inflected form must keep.
@@ -46,7 +48,7 @@ class GroupWords:
         """The one group that a single word means; None if it is none, or several."""
         if name := self._names.meant(word):
             return name
-        short = _without_meeting(folded(word))
+        short = _without_meeting(_PEOPLE.sub("", folded(word)))
         together = _ENDING.sub("", folded(word))
         if joined := [name for name, stems in self._stems.items() if len(stems) > 1 and "".join(stems) == together]:
             return joined[0]

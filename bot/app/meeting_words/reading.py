@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\s,;/()]+")
 _AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
 #: Maximum extra letters of an inflected word.
 _ENDING = 3
+#: What stands in the place of "um": museet, museets, museer of museum.
+_OF_LATIN = frozenset({"et", "ets", "er", "erna", "ernas"})
 #: Shorter words of a title are too common to choose by.
 _SHORTEST = 4
 
@@ -101,6 +103,8 @@ def fits_word(word: str, meeting_word: str) -> bool:
     if len(word) < _SHORTEST:
         return False
     if meeting_word.startswith(word):
+        return True
+    if meeting_word.endswith("um") and word.removeprefix(meeting_word.removesuffix("um")) in _OF_LATIN:
         return True
     # "Klimatbudgetmötet" is the meeting about climate budgets.
     return word.startswith(meeting_word) and (

@@ -29,7 +29,7 @@ FILLERS = _words(
     "of on in at for to my our your with from by about is are was be will it its we i you me us and that this do "
     "folk visst tro nämligen faktiskt dock liksom does did can could would please pls plz thanks thank group groups "
     "one gonna have so their people guys våran vårat eran erat dej mej sej tyvärr tyvär kunna vilja hinna hinner "
-    "ända annars me ti int å asså"
+    "ända annars me ti int å asså handla handlar handlade"
 )
 #: Courtesy, and words before the point.
 COURTESY = _words(

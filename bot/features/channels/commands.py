@@ -60,6 +60,7 @@ def bind(message: IncomingMessage, rest: str, context: Context) -> Reply:
     by_name = {name.casefold(): name for name in owners}
     owner = by_name.get(rest.casefold()) or by_name.get(context.groups().now_called(rest).casefold())
     if owner is None:
+        message.account.stopped = True
         near = get_close_matches(rest.casefold(), by_name, n=1, cutoff=0.6)
         names = f"Menade du *koppla {by_name[near[0]]}*?" if near else f"Välj en av: {', '.join(owners)}."
         return Reply(

@@ -33,7 +33,14 @@ commands = Commands()
 _LONGEST_LABEL = 60
 _STAYS = "Filen ligger kvar där den ligger, men publiceras inte igen."
 _SENT = "Det skickades till mig. Vill du ha det tillbaka kan du ångra i ett dygn."
+_FILE_NAME = re.compile(r"(?<![\w-])[\w-]{1,60}\.(?:pdf|docx?|pptx?|xlsx?|png|jpe?g|txt|odt)\b", re.IGNORECASE)
 _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckningarna|protokollet"
+
+
+def said_withdrawal(_message: IncomingMessage, text: str, _context: Context) -> str:
+    """As *dra tillbaka Bilder.pdf*; empty if not exactly one file is named."""
+    names = {match[0] for match in _FILE_NAME.finditer(text)}
+    return f"dra tillbaka {names.pop()}" if len(names) == 1 else ""
 
 
 @commands.command(
@@ -56,6 +63,7 @@ _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckning
         "withdraw|unpublish the? document|file?",
     ),
     examples=("dra tillbaka Bilder.pdf", "dra tillbaka presentationen {träff}"),
+    restated=said_withdrawal,
     hints=(
         "publicerat publicera publicering version hemsidan pdf fil offentlig publik publikt offentligt avpublicera "
         "deltagarlistan"

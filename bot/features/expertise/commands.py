@@ -37,7 +37,22 @@ _AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag
 _CHATTER = re.compile(
     r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
 )
+#: "har hållit på med dagvatten i tolv år": what one knows, after a small word and before how long.
+_KNOWN = re.compile(
+    r"\b(?:(?:kunskap|kunskaper|erfarenhet|erfarenheter)\s(?:om|av|kring)|med|om|kring|inom|about|with)\s"
+    r"(?!min|mina|någon|nån|det|mig|mej|er|dig|folk|alla)(?P<words>[^,.;:!?]{3,120}?)"
+    r"(?=\s(?:längre|så|men|genom åren|i \w+ år|sedan|sen|hela|länge|i många|och (?:delar|hjälper|berättar)|"
+    r"for years)\b|[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+_NO_LONGER = re.compile(r"\b(?:inte|ej|not|slutat)\b", re.IGNORECASE)
 _LONGEST_QUESTION = 200
+
+
+def said_knowledge(_message: IncomingMessage, text: str, _context: Context) -> str:
+    """As *jag kan dagvatten och våtmarker*; empty if it isn't clear what somebody knows."""
+    match = None if _NO_LONGER.search(text) else _KNOWN.search(_CHATTER.sub("", text))
+    return f"jag kan {match['words'].strip()}" if match else ""
 
 
 @commands.command(
@@ -56,6 +71,7 @@ _LONGEST_QUESTION = 200
         "^i know about?",
     ),
     examples=("jag kan solceller, upphandling av livsmedel",),
+    restated=said_knowledge,
     hints="bolla bidra delar duktig haj expert kunnig erfarenhet good sitter hållt",
     together=(
         "höra|hör|ring|ringa|fråga|kontakta|vänd mig|mej om",

@@ -22,7 +22,24 @@ _BEFORE_PAIR = re.compile(r"^(?:(?:att|that|en|synonym|synonymen)\s)+", re.IGNOR
 #: Words about why two words are synonyms are ignored.
 _IN_A_SEARCH = re.compile(r",?\s(?:när|om) (?:folk|man|någon|nån|de|dom) söker.*", re.IGNORECASE)
 _AND = re.compile(r"(?P<word>[^=,]{1,80}?)\soch\s(?P<means>[^=,]{1,80})")
+#: "dagvatten och LOD borde räknas som samma sak", "en som kan dagvatten … de som skrivit regnvatten också".
+_SAME = re.compile(
+    r"^(?P<word>[\w-]{2,30}(?:\s[\w-]{2,30})?)\s(?:och|o|å|and)\s(?P<means>[\w-]{2,30}(?:\s[\w-]{2,30})?)\s"
+    r"(?:är|e|ä|borde|ska|kan|räknas|betyder|menas|are|mean)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"\b(?:kan|söker|letar efter|skriver)\s(?P<word>[\w-]{4,30})\b.{0,60}?"
+    r"\b(?:skrivit|kan|hitta|har)\s(?P<means>[\w-]{4,30})\s(?:också|oxå|med|too)",
+    re.IGNORECASE,
+)
 _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
+
+
+def said_synonym(_message: IncomingMessage, text: str, _context: Context) -> str:
+    """As *synonym dagvatten = LOD*; empty if it isn't clear which two words."""
+    match = _SAME.search(text.strip()) or _ALSO.search(text)
+    return f"synonym {match['word']} = {match['means']}" if match else ""
 
 
 @commands.command(
@@ -42,6 +59,7 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
         "~+likhetstecken",
     ),
     examples=("synonym dagvatten = LOD",),
+    restated=said_synonym,
     hints="betyder liktydigt likvärdigt detsamma synonymt",
     together=(
         "samma sak hitta|söker|letar|betyder|ord|skrivit|också",

@@ -45,6 +45,7 @@ def changed(
             )
         )
     except GroupNotFoundError:
+        message.account.stopped = True
         return _unknown(name, context)
     except GroupNameError as error:
         return _no_name(error)

@@ -16,7 +16,14 @@ from core.undo.model import UndoKind
 commands = Commands()
 _NAME_OF = re.compile(r"^(?:om|namn\s+på)\s+", re.IGNORECASE)
 _FROM_NOW = re.compile(
-    r",?\s(?:fr\.?\s?o\.?\s?m\.? nu|från och med nu|från nu(?: av)?|framöver|i fortsättningen)\.?$", re.IGNORECASE
+    r",?\s(?:(?:fr\.?\s?o\.?\s?m\.?|från och med|från) "
+    r"(?:nu(?: av)?|(?:i )?(?:hösten?|våren?|sommaren?|årsskiftet|nyår)|nästa \w{2,10}|(?:den )?\d{1,2} \w{3,9})|"
+    r"framöver|i fortsättningen)\.?$",
+    re.IGNORECASE,
+)
+#: "en ny grupp som heter …".
+_CALLED = re.compile(
+    r"^\s*(?:som\s(?:ska\s)?(?:heter|heta|kallas)|med\snamn(?:et)?|vid\snamn|kallad|called|named)\s+", re.IGNORECASE
 )
 _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
 
@@ -95,7 +102,7 @@ def list_groups(message: IncomingMessage, _rest: str, context: Context) -> Reply
 )
 def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Start the group, or restart one that had ended; ask if the name is similar to another's."""
-    return changed(message, GroupChangeKind.START, rest, context)
+    return changed(message, GroupChangeKind.START, _CALLED.sub("", rest), context)
 
 
 @commands.command(

@@ -11,7 +11,13 @@ from bot.app.lasting import remember
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.indicators.presenters import year_figures_view
 from bot.features.indicators.rows import RowsAsked, rows_view
-from bot.features.indicators.typed_request import NotUnderstoodError, TypedRequest, Wanted, typed_request
+from bot.features.indicators.typed_request import (
+    NotUnderstoodError,
+    TypedRequest,
+    Wanted,
+    said_indicators,
+    typed_request,
+)
 from cards.indicators.rows_behind import rows_behind_card
 from cards.indicators.year_figures import year_figures_card
 from cards.kit.markdown import escape
@@ -60,6 +66,7 @@ _LONGEST_SHOWN = 60
         "nyckeltal {år} mål deltagande 400",
     ),
     aliases=("indikatorer", "indicators"),
+    restated=said_indicators,
     hints="siffror totalt statistik kpi kpier mätetal statistiken totalen underlag sammanställning figures numbers",
     together=(
         "siffror|siffrorna|statistik året|år|styrelsen|ledningen|nätverket",
@@ -77,6 +84,7 @@ def indicators(message: IncomingMessage, rest: str, context: Context) -> Reply:
     try:
         request = typed_request(rest, today=today, account=message.account)
     except NotUnderstoodError as error:
+        message.account.stopped = True
         return Reply(_not_understood(str(error), today.year))
     if request.wanted is Wanted.TARGET and request.indicator is not None:
         return Reply(_set_target(request, request.indicator, message, context))

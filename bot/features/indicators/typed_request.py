@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from bot.app.commands.phrases import tokens_of
 from bot.app.commands.unused_words import WordAccount
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
 from bot.app.typed_year import year_in
 from core.indicators.model.indicators import Indicator
 from core.language.nothing import means_nothing
 from core.language.numbers import typed_number
+from core.language.spelling import folded
 from core.language.typed.dates import typed_year
 
 #: Words for the indicators, as people type them.
@@ -24,6 +28,11 @@ _PARTS = re.compile(
     r"(?P<year>(?:.*?\S)??)\s*(?:\b(?P<what>visa|mål|show|target)\b[\s:]*(?P<indicator>\w*)[\s:]*(?P<value>.*))?",
     re.IGNORECASE,
 )
+#: What a target is called, and a number that may be one.
+_TARGET = re.compile(r"\b(?:mål|målet|målen|target|målsättning|målsättningen)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d.,–-])\d{1,6}(?:[.,]\d)?(?![\d]|[.,]\d)")
+_OWN_WORD = re.compile(r"\W*(?:nyckeltal|indikatorer|indicators)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DECIMAL = re.compile(r"([1-9])[,.]([0-9])")
 
 
@@ -92,3 +101,21 @@ def _target(words: str) -> float | None:
     if number is None:
         raise NotUnderstoodError(words)
     return number
+
+
+def said_indicators(message: IncomingMessage, text: str, context: Context) -> str:
+    """As *nyckeltal 2023 mål deltagande 400*, or *nyckeltal 2023* if no target is spoken of.
+
+    Whoever types the command's own word first means each word after it: then nothing is left out.
+    """
+    if _OWN_WORD.match(text):
+        return ""
+    today = message.now.astimezone(context.config.zone).date()
+    year = _ANY_YEAR.search(text)
+    asked = f"nyckeltal {year[0] if year else today.year}"
+    if not _TARGET.search(text):
+        return asked
+    words = {token.word for token in tokens_of(text)}
+    named = [known[0] for known in WORDS.values() if not words.isdisjoint(map(folded, known))]
+    numbers = _NUMBER.findall(_ANY_YEAR.sub(" ", text))
+    return f"{asked} mål {named[0]} {numbers[0]}" if len(named) == len(numbers) == 1 else ""

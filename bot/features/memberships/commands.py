@@ -11,6 +11,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed_year import year_in
 from bot.features.memberships.changing import NAMES, change, shown_short, today_of, way_back
 from bot.features.memberships.presenters import municipalities_view, municipality_name
+from bot.features.memberships.said_municipalities import said_joining, said_leaving
 from bot.features.memberships.typed_municipalities import (
     TypedMunicipalities,
     UnknownMunicipalityError,
@@ -90,6 +91,7 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     ),
     examples=("kommuner ny Borås {år}",),
     aliases=("kommun ny", "ny kommun"),
+    restated=said_joining,
     hints="gått ansluter medlem joins tillkommer medlemskommun",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
@@ -106,7 +108,7 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
         change(message, codes, partial(join_network, codes=codes, joined=since), context)
         return f"Klart. {_names(typed)} är med från {day(since, year=True)}. {way_back(context)}"
 
-    return _acted(rest, today, "kommuner ny Borås, Ale 2023", act)
+    return _acted(message, rest, today, "kommuner ny Borås, Ale 2023", act)
 
 
 @commands.command(
@@ -125,6 +127,7 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
     ),
     examples=("kommuner avsluta Ale {år}",),
     aliases=("kommun avsluta", "avsluta kommun"),
+    restated=said_leaving,
     hints="lämnar gått utträde hoppar utträder",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
@@ -143,10 +146,12 @@ def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
         done = f"Klart. {_names(typed)} är med till och med {day(last, year=True)}. Det som varit ligger kvar."
         return f"{done} {way_back(context)}"
 
-    return _acted(rest, today, "kommuner avsluta Ale 2023", act)
+    return _acted(message, rest, today, "kommuner avsluta Ale 2023", act)
 
 
-def _acted(rest: str, today: date, example: str, act: Callable[[TypedMunicipalities], str]) -> Reply:
+def _acted(
+    message: IncomingMessage, rest: str, today: date, example: str, act: Callable[[TypedMunicipalities], str]
+) -> Reply:
     """Make the change and describe it; nothing is changed if anything typed is invalid."""
     try:
         typed = typed_municipalities(rest, today=today)
@@ -154,6 +159,7 @@ def _acted(rest: str, today: date, example: str, act: Callable[[TypedMunicipalit
             return Reply(f"Vilken kommun? Skriv till exempel *{example}*.")
         return Reply(act(typed))
     except UnknownMunicipalityError as error:
+        message.account.stopped = True
         unknown = shown_short(str(error))
         return Reply(f"*{unknown}* är ingen kommun i Västra Götaland. Skriv som *{example}*. Inget är ändrat.")
     except WrittenDateError as error:

@@ -10,6 +10,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed_year import year_in
 from bot.features.memberships.changing import NAMES, change, shown_short, today_of, way_back
 from bot.features.memberships.presenters import fees_view, kronor, municipality_name
+from bot.features.memberships.said_municipalities import said_fees
 from bot.features.memberships.typed_municipalities import (
     UnknownMunicipalityError,
     typed_fees,
@@ -52,6 +53,7 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
         "avgifter {år}: Borås 25 000",
     ),
     aliases=("avgift",),
+    restated=said_fees,
     hints=(
         "betala betalar kostar faktura kronor budget budgeten budgetram faktureras fakturan fakturor kostnad "
         "kostnader pay paying pengar summa"
@@ -86,6 +88,7 @@ def _set_fees(message: IncomingMessage, words: str, year: int, context: Context)
         new = typed_fees(words)
         change(message, list(new), partial(set_fees, year=year, fees=new), context)
     except UnknownMunicipalityError as error:
+        message.account.stopped = True
         return Reply(
             f"Jag förstod inte *{shown_short(str(error))}*. Skriv ett år, eller kommun och belopp, som *avgifter "
             f"{year}: Borås 25 000*. Inget är ändrat."

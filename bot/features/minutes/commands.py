@@ -11,6 +11,7 @@ from bot.app.commands.unused_words import WordAccount, listed
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.minutes.noting import noted_card, shown_card
+from bot.features.minutes.said_minutes import said_minutes
 from bot.features.minutes.typed_minutes import typed_minutes
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.members.model.role import Role
@@ -43,6 +44,8 @@ commands = Commands()
         "anteckna {förra}: Lisa Ek tar fram underlag till nästa träff",
     ),
     aliases=("antecknat", "anteckningar"),
+    restated=said_minutes,
+    with_value=("enades|enats|bestämde|beslutade|beslöt|överens|decided|agreed att|om|to|that|on",),
     hints=(
         "protokoll protokollet notera minnesanteckning minnesanteckningar dokumentera notering minutes jot "
         "protokollsanteckning"
@@ -82,6 +85,7 @@ def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply
     if isinstance(meeting, Reply):
         return meeting
     if account.unused:
+        message.account.stopped = True
         how = "Skriv som *anteckna 8 mars: Beslut: vi byter dag*."
         return Reply(f"Jag förstod inte {listed(account.unused)}. {how} Inget är antecknat.")
     if parsed.lines and meeting.status is MeetingStatus.CANCELLED:

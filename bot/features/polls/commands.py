@@ -146,6 +146,12 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
     return f"{escape(poll.question)} ({escape(poll.group)}): {voted}, öppen till {closes}"
 
 
+def said_closing(_message: IncomingMessage, text: str, context: Context) -> str:
+    """As *stäng omröstning Naturvårdsgruppen*, or of whichever is open if no group is named."""
+    named = list(dict.fromkeys(name for name, _, _ in GroupWords(context.groups()).mentions(text)))
+    return "stäng omröstning" + (f" {named[0]}" if len(named) == 1 else "")
+
+
 @commands.command(
     "stäng omröstning",
     argument="[GRUPP]",
@@ -166,6 +172,7 @@ def _line(poll: Poll, message: IncomingMessage, context: Context) -> str:
         "close|end the? poll",
     ),
     examples=("stäng omröstningen",),
+    restated=said_closing,
     aliases=("stang omrostning",),
     hints="röstningen röstandet röstat rösträkning färdigröstat voted",
     together=(
@@ -188,6 +195,7 @@ def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if words := rest.strip(MARKS):
         group = GroupWords(context.groups()).meant(words)
         if group is None:
+            message.account.stopped = True
             return Reply(f"Jag känner inte till gruppen *{escape(words[:60])}*. Inget är stängt.")
         polls = [poll for poll in polls if poll.group == group]
     if not polls:

@@ -18,7 +18,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.day_presenters import day_choice_view, day_poll_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
-from bot.features.polls.typed_days import TypedDays, read_days
+from bot.features.polls.typed_days import TypedDays, read_days, said_days
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.day_choice import day_choice_card
@@ -78,6 +78,7 @@ _LONGEST_SHOWN = 60
         "find a? day|date",
     ),
     examples=("hitta dag 8 mars, 10 mars, 15 mars kl 9-12", "hitta dag"),
+    restated=said_days,
     hints=(
         "passar funkar bäst extramöte doodle doodla datumfråga datumenkät dagfråga suits convenient flest datumförslag"
     ),
@@ -101,6 +102,7 @@ def find_day(message: IncomingMessage, rest: str, context: Context) -> Reply:
     try:
         typed = read_days(rest, GroupWords(context.groups()), today=today)
         if said := _not_understood(typed):
+            message.account.stopped = True
             return Reply(f"{said} Inget är skickat.")
         group = asked_group(message, typed.groups, context)
         if isinstance(group, Reply):
@@ -123,6 +125,7 @@ def find_day(message: IncomingMessage, rest: str, context: Context) -> Reply:
     except WrittenDateError as error:
         return Reply(f"{escape(str(error))} Skriv datumet på ett annat sätt. Inget är skickat.")
     except (PollDaysError, PollWordsError) as error:
+        message.account.stopped = True
         return Reply("{}. {}".format(*refusal(error, config)))
     view = context.read(partial(preview_view, poll=prepared, config=config, now=message.now))
     return Reply(card=poll_preview_card(view))

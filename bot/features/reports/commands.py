@@ -9,7 +9,13 @@ from bot.app.error_messages import refusal
 from bot.app.messages import Attachment, IncomingMessage, Reply
 from bot.features.reports.announcing import what_channels_get
 from bot.features.reports.presenters import draft_view, publish_view, replace_text_view
-from bot.features.reports.typed_request import NotUnderstoodError, TypedReport, typed_report
+from bot.features.reports.typed_request import (
+    NotUnderstoodError,
+    TypedReport,
+    said_report,
+    typed_report,
+    usual_year,
+)
 from bot.features.reports.writing import TextToWrite, written
 from cards.kit.markdown import escape
 from cards.reports.drafting import fits_to_compare, replace_text_card, report_draft_card
@@ -27,8 +33,6 @@ from core.reports.use_cases.publish_report import next_version
 
 commands = Commands()
 _LONGEST_SHOWN = 60
-#: In the first months of a year people mean the one that has been.
-_LOOKS_BACK_UNTIL = 6
 
 
 def _no_file_by_itself(_attachment: Attachment) -> bool:
@@ -52,6 +56,7 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
         "rapport {år} publicera",
     ),
     aliases=("årsrapport",),
+    restated=said_report,
     hints="förord verksamhetsberättelsen årsberättelse årsberättelsen årsredovisning",
     role=Role.COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
@@ -63,10 +68,11 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
 def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The year that is being reported unless another is typed; no answer names anybody."""
     today = message.now.astimezone(context.config.zone).date()
-    year = today.year - (today.month <= _LOOKS_BACK_UNTIL)
+    year = usual_year(today)
     try:
         request = typed_report(rest, year=year)
     except NotUnderstoodError as error:
+        message.account.stopped = True
         return Reply(_not_understood(str(error), year))
     if request.name is not None:
         return _write(request, request.name, message, context)

@@ -2,15 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
 from core.language.nothing import means_nothing
 from core.language.typed.dates import typed_year
 from core.reports.model.texts import TextName
 
+#: In the first months of a year people mean the one that has been.
+_LOOKS_BACK_UNTIL = 6
 _PARTS = re.compile(
     r"(?P<year>[^:]{0,60}?)\s{0,3}(?:\b(?:text|texten)\s{1,3}(?P<name>[^:]{0,60}?)\s{0,3}(?::\s{0,3}(?P<words>.*))?|(?P<publish>\b(?:publicera|publish)))?",
     re.IGNORECASE | re.DOTALL,
 )
+_YEAR = re.compile(
+    r"\b(?:(?P<digits>(?:19|20)\d\d)|(?P<this>i år|årets|this year)|"
+    r"(?P<last>i fjol|fjolårets|förra årets?|last year))\b",
+    re.IGNORECASE,
+)
+_PUBLISH = re.compile(r"\b(?:publicera|publicerad|lägg(?:a)? ut|läggas ut|publish)\b", re.IGNORECASE)
 _NAMES = {
     **{name.value: name for name in TextName},
     "forord": TextName.FOREWORD,
@@ -56,3 +67,25 @@ def typed_report(text: str, *, year: int) -> TypedReport:
         return TypedReport(year_asked_for, name)
     words = match["words"].strip()
     return TypedReport(year_asked_for, name, "" if means_nothing(words) else words)
+
+
+def said_report(message: IncomingMessage, text: str, context: Context) -> str:
+    """As *rapport 2023 text förord: …*, *rapport 2023 publicera* or *rapport 2023*."""
+    before, _, words = text.partition(":")
+    year = _said_year(before, message.now.astimezone(context.config.zone).date())
+    names = {_NAMES[word] for word in re.findall(r"\w+", before.casefold()) if word in _NAMES}
+    if len(names) == 1 and words.strip():
+        return f"rapport {year} text {names.pop().value}: {words.strip()}"
+    return f"rapport {year} publicera" if _PUBLISH.search(before) else f"rapport {year}"
+
+
+def usual_year(today: date) -> int:
+    """The year that is reported if none is named: in the first months of a year the one that has been."""
+    return today.year - (today.month <= _LOOKS_BACK_UNTIL)
+
+
+def _said_year(text: str, today: date) -> int:
+    match = _YEAR.search(text)
+    if match is None:
+        return usual_year(today)
+    return int(match["digits"]) if match["digits"] else today.year - (match["last"] is not None)

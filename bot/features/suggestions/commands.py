@@ -1,5 +1,6 @@
 """`önskar TEMA` and `önskemål`."""
 
+import re
 from functools import partial
 
 from bot.app.commands.command import SeenIn
@@ -17,6 +18,32 @@ from core.suggestions.errors import PersonalNumberError, ThemeLengthError
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: What a wish is for: "kan vi inte ta upp …", "skulle vara kul om vi pratade om …".
+_WISHED = re.compile(
+    r"\b(?:(?:ta|tar|tog)\supp|(?:prat|lär|hör|kör|gör|ha|hade|se|såg|diskuter|snack|fokuser|lyft)\w{0,6}(?:\s(?:oss|mer|nåt|något|lite|"
+    r"en|dag|träff)){0,4}\s(?:om|kring|på)|learn\sabout|talk\sabout|hear\sabout)\s(?P<theme>[^,.!?;]{3,200})",
+    re.IGNORECASE,
+)
+#: What follows it and says nothing of it.
+_AFTER = re.compile(
+    r"(?:,\s(?:det\s)?(?:hade|vore|skulle|är|blir|kan)\s(?:det\s)?(?:vart|varit|va|vara|bli)?\s?(?:kul|bra|roligt|intressant|spännande|nice|fint)[\s.!]*|"
+    r"\s(?:nån|någon|en)\sgång(?:\s(?:framöver|i\s\w{1,10}))?[\s.!]*|\s(?:framöver|sometime|some\sday)[\s.!]*)$",
+    re.IGNORECASE,
+)
+_MOST_AFTER = 3
+
+
+def said_wish(_message: IncomingMessage, text: str, _context: Context) -> str:
+    """As *önskar cirkulära möbler*; empty if it isn't clear what is wished for."""
+    match = _WISHED.search(text)
+    return f"önskar {_theme(match['theme'])}" if match else ""
+
+
+def _theme(words: str) -> str:
+    """The theme without what is said of it: "cirkulära möbler nån gång, hade varit kul"."""
+    for _ in range(_MOST_AFTER):
+        words = _AFTER.sub("", words)
+    return words.strip(" :,.–-")
 
 
 @commands.command(
@@ -38,6 +65,7 @@ commands = Commands()
     ),
     examples=("önskar klimatanpassning i små kommuner",),
     aliases=("önska",),
+    restated=said_wish,
     hints="förslag föreslå idé tips önskan borde önskning ämnesförslag temaförslag",
     together=(
         "kul|bra|spännande|roligt|intressant|häftigt|nice|bra om|höra|lära|köra|ta|med någon|gång|vore|skulle|hade",
@@ -52,7 +80,7 @@ def wish_for(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Keep the wish, or ask whether it is the same as one that is there."""
     personal = message.channel_id is None
     try:
-        return Reply(card=wished_card(message, typed(rest).strip(" :–-"), context, personal=personal))
+        return Reply(card=wished_card(message, _theme(typed(rest)), context, personal=personal))
     except (ThemeLengthError, PersonalNumberError) as error:
         return Reply("{}. {}".format(*refusal(error, context.config)))
 

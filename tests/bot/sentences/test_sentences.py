@@ -15,13 +15,13 @@ from tests.bot.sentences.scene import COMMANDS, said
 from tests.factories import COORDINATOR, HANDEL, MEMBER, MILJO, NATUR
 
 _TABLES = ("observed.csv", "ours.csv", "fresh.csv", "second.csv", "third.csv", "fourth.csv", "fifth.csv", "sixth.csv")
-_RIGHTS = {"member": MEMBER, "coord": COORDINATOR}
-_CHANNELS = {"chat": None, "Milj": MILJO, "Natur": NATUR, "Handel": HANDEL}
+RIGHTS = {"member": MEMBER, "coord": COORDINATOR}
+CHANNELS = {"chat": None, "Milj": MILJO, "Natur": NATUR, "Handel": HANDEL}
 ROWS = [row for table in _TABLES for row in rows(table)]
 
 
 def meaning(row: Row, context: Context) -> str:
-    sentence = understood(COMMANDS, said(row.typed, _RIGHTS[row.who], _CHANNELS[row.where], row.month), context)
+    sentence = understood(COMMANDS, said(row.typed, RIGHTS[row.who], CHANNELS[row.where], row.month), context)
     if sentence is None:
         return "talk" if small_talk(row.typed) else "nothing"
     return sentence.meant.word if isinstance(sentence.meant, Command) else "-"
@@ -40,7 +40,7 @@ def test_sentence_does_what_was_meant(year_in: YearIn, row: Row) -> None:
     context = year_in(row.month)
 
     means = meaning(row, context)
-    reply = answer(COMMANDS, said(row.typed, _RIGHTS[row.who], _CHANNELS[row.where], row.month), context)
+    reply = answer(COMMANDS, said(row.typed, RIGHTS[row.who], CHANNELS[row.where], row.month), context)
 
     words = words_of(reply)
     if row.means.startswith("?"):

@@ -22,6 +22,15 @@ commands = Commands()
 _COLON = re.compile(r":(?:\s+|$)")
 #: Words about the message, not the meeting.
 _WITH_A_LINE = re.compile(r"\bmed (?:(?:en|egen|ny)\s+)*rad(?: överst)?\b", re.IGNORECASE)
+#: The line on top, in quotation marks or after words for it: "… och skriv överst att det är digitalt".
+_QUOTED = re.compile(
+    r"(?:\b(?:typ\s)?med\s(?:texten\s)?)?[\"”“»«](?P<note>[^\"”“»«]{3,300})[\"”“»«](?:\s(?:ovanför|överst|högst upp))?"
+)
+_WRITE = re.compile(
+    r"(?:,|\b(?:och|o|å))?\s?\bskriv(?:a)?\s(?:gärna\s)?(?:överst|ovanför|högst upp|till|med|on top)\s"
+    r"(?:om\s)?(?:att\s|that\s)?(?P<note>\S.{2,300})$",
+    re.IGNORECASE,
+)
 _WHAT = f"{CARDS}|frågan|länkarna|det|den"
 
 
@@ -63,6 +72,8 @@ def send_again(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The meeting's sent cards to choose from; without a meeting, those of the next one."""
     today = message.now.astimezone(context.config.zone).date()
     words, *notes = _COLON.split(rest, maxsplit=1)
+    if not notes and (match := _QUOTED.search(words) or _WRITE.search(words)):
+        words, notes = f"{words[: match.start()]} {words[match.end() :]}", [match["note"]]
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         return next((meeting for meeting in candidates if meeting.end_date >= today), None)

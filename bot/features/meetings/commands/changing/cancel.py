@@ -11,6 +11,7 @@ from bot.app.context import Context
 from bot.app.meeting_words.known import names_a_meeting, sets_something
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
+from bot.features.meetings.commands.typed.said_other import said_cancelling, said_resuming
 from bot.features.meetings.edit_preview import shown_edit
 from core.language.reasons import LONGEST, split_reason
 from core.meetings.formatting import agreeing
@@ -35,6 +36,7 @@ commands = Commands()
         "slopa|slopar|skippar|skippa|stryker|stryks +mötet|träffen|resan",
         "hoppa|hoppar över +mötet|träffen|resan",
         "får utgå",
+        "får|måste|ska|kan|bör tyvärr? strykas|skippas|slopas|ställas in?",
         "låt +mötet|träffen utgå",
         "kan inte|ej genomföras|hållas|bli av? av?",
         "call it|the|that … off",
@@ -59,6 +61,7 @@ commands = Commands()
     ),
     asks=True,
     aliases=("avboka",),
+    restated=said_cancelling,
     hints="stryka slopa slopas droppa stryks skippa skippar skita skiter strunta struntar inställa scrap",
     together=(
         "skita|strunta|skippa|hoppa|slopa i|över|mötet|träffen|resan",
@@ -112,6 +115,7 @@ def cancel(message: IncomingMessage, rest: str, context: Context) -> Reply:
     ),
     examples=("återuppta {träff}", "mötet {träff} blir av ändå"),
     asks=True,
+    restated=said_resuming,
     hints="ändå trots kör uncancelled",
     together=(
         "av|kör|igen trots|ändå|allafall|iallafall|fall strök|inställt|ställde|ställt|avbokat|ställdes|struket|strukit",

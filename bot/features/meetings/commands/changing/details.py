@@ -1,6 +1,5 @@
-"""`plats`, `tema`, `talare`, `länk`: sets details of a meeting."""
+"""`plats`, `tema`, `talare`: sets details of a meeting."""
 
-import re
 from dataclasses import replace
 
 from bot.app.commands.command import SeenIn
@@ -9,7 +8,13 @@ from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import planned_meeting
-from bot.features.meetings.commands.typed.typed_value import typed_value
+from bot.features.meetings.commands.typed.said_value import (
+    named_speaker,
+    said_place,
+    said_speaker,
+    said_theme,
+)
+from bot.features.meetings.commands.typed.typed_value import TypedValue, typed_value
 from bot.features.meetings.edit_preview import shown_edit
 from core.language.nothing import means_nothing
 from core.meetings.model.meeting import Meeting
@@ -17,8 +22,6 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
-_COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
-_LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
 
 
 @commands.command(
@@ -48,6 +51,11 @@ _LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
     ),
     asks=True,
     shown_by="träff",
+    restated=said_place,
+    with_value=(
+        "ses|samlas|kör|meet|håller|hålls i|på|hos|vid|at|in",
+        "blir|är lokalen|platsen|stället|rummet|salen|istället|instead",
+    ),
     hints=(
         "folkets lokalbyte lokalen huset stället håller kommunhuset stadshuset biblioteket konferensrum "
         "konferensrummet sessionssalen vattenläcka adress venue"
@@ -98,6 +106,8 @@ def place(message: IncomingMessage, rest: str, context: Context) -> Reply:
     examples=("tema {träff}: Klimat och vatten",),
     asks=True,
     shown_by="träff",
+    restated=said_theme,
+    with_value=("handlar|handla om", "prata|diskutera|fokusera|snacka tänkte|ska|vill|kommer|istället om|på|kring"),
     hints="handla handlar ämne ämnet fokus rubrik rubriken",
     together=(
         "handla|handlar inte utan|om",
@@ -145,6 +155,7 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     examples=("talare {träff}: Anna Berg från länsstyrelsen",),
     asks=True,
     shown_by="träff",
+    restated=said_speaker,
     hints=(
         "berättar pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker inhoppare "
         "ersätter ersättare moderator keynote"
@@ -166,57 +177,12 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
     meeting, wanted = _told(message, rest, context, "talare", "Anna Berg")
     if isinstance(meeting, Reply):
         return meeting
+    if wanted and wanted[:1].islower() and (name := named_speaker(message, wanted, context)):
+        # "har äntligen fått tag i Anna Berg" says more than who.
+        wanted = name
     after = replace(meeting, speaker=wanted)
     return shown_edit(
         message, meeting, after, context, what="Ny talare", was=meeting.speaker or "ingen", will_be=wanted or "ingen"
-    )
-
-
-@commands.command(
-    "länk",
-    changes=True,
-    undo=UndoKind.MEETING_EDIT,
-    argument="MÖTE: ADRESS",
-    help="Ändrar länken till mötet",
-    help_en="Changes the link to join",
-    phrases=(
-        "rätt|rätta|nya|ny länk|länken|teamslänk|teamslänken|möteslänk|möteslänken",
-        "det? här|detta|den är rätt|rätta|nya|ny länk|länken|till",
-        "the? new|right|correct link",
-        "här är|kommer teamslänken|teamslänk|möteslänken|möteslänk|zoomlänken|zoomlänk till?",
-        "lägg till|in en? ny? länk|länken|teamslänk|möteslänk",
-        "byt|byta|ändra|sätt länk|länken|teamslänk|teamslänken|möteslänken",
-        "ny|nya|rätt|rätta länk|teamslänk|möteslänk|teamsadress|mötesadress|zoomadress|inbjudningslänk",
-        "här är länken|länk",
-        "add|change|new the? link",
-    ),
-    examples=("länk {träff}: https://teams.microsoft.com/…",),
-    asks=True,
-    shown_by="träff",
-    aliases=("lank",),
-    hints="teamslänk zoom zoomlänk url teamsen möteslänk videolänk inbjudningslänk teamsadress mötesadress",
-    together=("https teams|teamsen|zoom|länk|länken|meet|funkar|rätt|gamla|anslut|möteslänk|link|join",),
-    role=Role.GROUP_COORDINATOR,
-    seen_in=SeenIn.ANYWHERE,
-    heading="En träff",
-    in_app=False,
-)
-def link(message: IncomingMessage, rest: str, context: Context) -> Reply:
-    """Set the address for joining online; https only."""
-    match = _LINK.search(rest)
-    words = f"{rest[: match.start()]} {rest[match.end() :]}" if match else _COLON.split(rest)[0]
-    wanted = _COLON.split(rest, maxsplit=1)[1:]
-    if match is None and not (wanted and means_nothing(wanted[0])):
-        return Reply(
-            "Vilken länk? Skriv till exempel *länk 8 mars: https://teams.microsoft.com/…*. Den ska börja på https."
-        )
-    meeting = planned_meeting(message, words.strip(" :-–"), context, "länk")
-    if isinstance(meeting, Reply):
-        return meeting
-    address = match[0][:2000] if match else None
-    after = replace(meeting, join_url=address)
-    return shown_edit(
-        message, meeting, after, context, what="Ny länk", was=meeting.join_url or "ingen", will_be=address or "ingen"
     )
 
 
@@ -225,7 +191,11 @@ def _told(
 ) -> tuple[Meeting | Reply, str | None]:
     known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
     parsed = typed_value(rest, known, group_words(context, known), today=today)
+    if parsed.value is None and rest.strip() and message.text.casefold().lstrip().startswith(f"{command}:"):
+        # "plats: Folkets hus" says all but which meeting.
+        parsed = TypedValue("", rest.strip())
     if parsed.value is None:
+        message.account.stopped = True
         return Reply(
             f"Skriv träffen, ett kolon och vad det ska vara, till exempel *{command} 8 mars: {example}*."
         ), None

@@ -9,6 +9,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.typed.said_number import said_goals
 from bot.features.meetings.edit_at_once import edit_at_once
 from cards.kit.markdown import escape
 from core.language.lists import enumeration
@@ -49,6 +50,7 @@ _GOALS_FIRST = re.compile(r"(?P<goals>\d{1,2}(?:(?: ?, ?| och | & )\d{1,2}){0,16
         "mål {träff}: inga",
     ),
     aliases=("målen",),
+    restated=said_goals,
     hints=(
         "syfte syftet målsättning globala agenda agenda2030 sdg hållbarhetsmål ekosystem klimatmål miljömål kryssa "
         "bidra sustainability"
@@ -75,6 +77,7 @@ def set_goals(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return Reply(_state(meeting, message, context))
     typed = typed_goals("" if means_nothing(listed) else listed)
     if typed.unknown:
+        message.account.stopped = True
         unknown = enumeration([f"*{escape(word[:_LONGEST_SHOWN])}*" for word in typed.unknown[:3]])
         return Reply(
             f"Jag känner inte målet {unknown}. Agenda 2030 har mål 1–{len(AGENDA_2030)}; de andra är klimat 2030 och "

@@ -13,6 +13,7 @@ from bot.app.meeting_words.fitting import fitting
 from bot.app.meeting_words.known import known_meetings, named_in
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
+from bot.features.meetings.commands.typed.said_other import said_merge
 from bot.features.meetings.regroup_preview import shown_regrouping
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape, plain
@@ -63,6 +64,7 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
     ),
     examples=("slå ihop {träff} med {annan}",),
     asks=True,
+    restated=said_merge,
     hints=(
         "ihop samman gemensam sammanslagning sammanslagen sammanslagna samköra samkörning ihopslagen ihopslagna "
         "merging combined jointly"
@@ -178,6 +180,7 @@ def _together(message: IncomingMessage, words: str, context: Context) -> tuple[M
     """Two meetings named together: "mötena 8 mars", "Naturvårds och Miljös träffar 8 mars"."""
     named = named_in(message, words, context)
     if named.unknown:
+        message.account.stopped = True
         return Reply(f"Jag förstod inte {listed(named.unknown)}. {_EXAMPLE} Inget är ändrat.")
     zone = context.config.zone
     ahead = [

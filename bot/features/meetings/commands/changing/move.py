@@ -10,7 +10,8 @@ from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
 from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
 from bot.features.meetings.commands.typed.move_reason import without_reason
 from bot.features.meetings.commands.typed.move_target import ask_for_target
-from bot.features.meetings.commands.typed.typed_move import TimeError, moved
+from bot.features.meetings.commands.typed.said_move import said_move
+from bot.features.meetings.commands.typed.typed_move import TimeError, UnknownWordsError, moved
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
@@ -35,6 +36,7 @@ commands = Commands()
         "får|ska|kan bli|vara=till … istället|stället",
         "^börja|börjar|starta +kl|klockan",
         "~byt|byta|ändra|ändras",
+        "~får|kan bli|vara=till",
         "flytta|flyttas|flyttar|flyttat mötet|träffen|på?",
         "flytta|flyttas|flyttar",
         "skjut|skjuta|skjuts|skjuter upp|på|fram",
@@ -54,7 +56,17 @@ commands = Commands()
         "skjut upp {träff}",
     ),
     asks=True,
+    restated=said_move,
     hints="senarelägga tidigarelägga ombokning omboka krockar krocka omplanera",
+    with_value=(
+        (
+            "blir|bli|får|tar|ta|tas|kör|lägger|byter|föreslår istället|stället|hellre|annars|måndagen|tisdagen|"
+            "onsdagen|torsdagen|fredagen"
+        ),
+        "push|shift|bump|have|do|make to|instead",
+        "förläng|förlänga|förlängs|slutar|sluta|extend|avsluta kl|klockan|halv|till|to",
+        "går|funkar|passar|hinner|kan inte|bättre|bra tar|ta|tas|kör|istället|hellre|bättre",
+    ),
     together=(
         "krockar|krock|kolliderar istället|stället|annan|ta|byta|flytta",
         "passar|funkar inte|dåligt|illa istället|stället|annan|nytt",
@@ -85,6 +97,7 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     except WrittenDateError as unclear:
         return clarifying_question(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
     except TimeError as problem:
+        message.account.stopped = isinstance(problem, UnknownWordsError)
         return Reply(escape(str(problem)))
     if after is None:
         return ask_for_target(message, meeting, parts.target, context)

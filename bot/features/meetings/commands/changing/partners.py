@@ -8,6 +8,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import planned_meeting
+from bot.features.meetings.commands.typed.said_other import said_partner
 from bot.features.meetings.edit_preview import shown_edit
 from core.groups import queries as groups
 from core.language.lists import enumeration
@@ -41,6 +42,7 @@ _OWN = frozenset({"alla", "gruppen", "grupperna", "folk", "medlemmar", "medlemma
     examples=("bjud in Länsstyrelsen till {träff}",),
     asks=True,
     shown_by="träff",
+    restated=said_partner,
     hints=(
         "partner partners organisation organisationer inbjuden inbjudna förening föreningen föreningar företag "
         "företaget myndighet myndigheten externa externt utomstående bolag bolaget stiftelse stiftelsen "
@@ -67,6 +69,7 @@ def invite_partners(message: IncomingMessage, rest: str, context: Context) -> Re
         *before, named = _TO.split(rest.strip())
         names = " till ".join(before)
     if not named.strip() or not names.strip():
+        message.account.stopped = True
         return Reply(f"Vilken organisation, till vilken träff? {_EXAMPLE}")
     invited = () if means_nothing(names.strip()) else partners_in(names)
     if problem := _problem(invited, context):

@@ -9,6 +9,7 @@ from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
 from bot.app.deliveries.reach import reach
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.meetings.commands.typed.said_number import said_places
 from bot.features.meetings.commands.typed.typed_places import NoNumberError, typed_places
 from bot.features.meetings.edit_at_once import edit_at_once
 from bot.features.meetings.edit_preview import shown_edit
@@ -49,6 +50,8 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
         "platser {träff} 30",
         "platser {träff} fritt",
     ),
+    restated=said_places,
+    with_value=("fler|flera|mer|mera|more än|than",),
     hints=(
         "personer ryms tak antal maxtak pers rymmer maxgräns deltagartak maxtaket kapacitet spots fullbokat överfullt"
     ),
@@ -68,8 +71,9 @@ def places(message: IncomingMessage, rest: str, context: Context) -> Reply:
     try:
         request = typed_places(rest, context.groups(), year=year)
     except NoNumberError as error:
+        message.account.stopped = True
         return Reply(f"”{escape(str(error)[:_LONGEST_SHOWN])}” är inget antal platser. {_EXAMPLE} Inget är ändrat.")
-    if not request.meeting:
+    if not request.meeting and not request.changes and message.chosen_meeting is None:
         return Reply(f"Vilken träff? {_EXAMPLE}")
     meeting = own_meeting(message, request.meeting, context, command="platser", nearest=lambda _: None)
     if isinstance(meeting, Reply):

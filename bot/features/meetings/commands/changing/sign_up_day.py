@@ -13,6 +13,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import meeting_ahead
 from bot.features.meetings.commands.typed.move_parts import MoveParts, begins_target, parted
+from bot.features.meetings.commands.typed.said_number import said_last_day
 from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
@@ -69,6 +70,8 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
     asks=True,
     aliases=("sista dag för anmälan", "sista dagen för anmälan", "sista anmälningsdag"),
     shown_by="träff",
+    restated=said_last_day,
+    with_value=("anmäla|anmälan|anmäler|svara|osa|register till|fram|senast|innan|före|by|until",),
     hints=(
         "senast anmält stänger stänga förlänga förläng förlängning svarsdatum svarstid anmälningsstopp "
         "anmälningsdag rsvp extend"
@@ -104,6 +107,7 @@ def last_day_to_sign_up(message: IncomingMessage, rest: str, context: Context) -
     except WrittenDateError as unclear:
         return clarifying_question(escape(str(unclear)), day_choices(message, unclear.choices, year=today.year))
     if message.chosen_day is None and day is None and not freed:
+        message.account.stopped = True
         return Reply(f"Vilken dag? {_EXAMPLE}")
     last = message.chosen_day or (day.start if day else None)
     if last is not None and not today <= last <= meeting.start_date:

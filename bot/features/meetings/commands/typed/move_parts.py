@@ -8,6 +8,7 @@ from itertools import islice
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import Place, blanked
+from core.language.dates_in_text.names import MONTH
 from core.language.numerals import in_digits
 from core.language.relative_dates.counted import SPAN
 from core.language.relative_dates.periods import find_periods
@@ -15,7 +16,7 @@ from core.language.relative_dates.said_days import find_said_days
 from core.language.spelling import folded
 from core.plans.reader.rows.times import times_in
 
-_TO = re.compile(r"(?:^|(?<=\s))(?:till|til|to|t|→|->|=>)(?=\s|$)", re.IGNORECASE)
+TO = re.compile(r"(?:^|(?<=\s))(?:till|til|to|t|→|->|=>)(?=\s|$)", re.IGNORECASE)
 _LATER = r"senare(?:lägg(?:a|s)?)?|framåt|later|framöver"
 _EARLIER = r"tidigare(?:lägg(?:a|s)?)?|bakåt|earlier|tidigarelägg(?:a|s)?"
 _DIRECTION = rf"(?P<later>{_LATER})|(?P<earlier>{_EARLIER})|(?P<either>fram)"
@@ -36,8 +37,16 @@ WEEK_AFTER = re.compile(
 )
 DIRECTION = re.compile(rf"\b(?:{_DIRECTION})\b", re.IGNORECASE)
 #: "i stället för 9.15": the old time, which can be ignored.
-_INSTEAD_OF = re.compile(
-    r"\b(?:i\s?stället|istället) för (?:kl\.?\s?)?\d{1,2}(?:[.:]\d\d)?(?:[-–]\d{1,2}(?:[.:]\d\d)?)?", re.IGNORECASE
+INSTEAD_OF = re.compile(
+    r"\b(?:(?:i\s?stället|istället) för|instead of|rather than) (?:kl\.?\s?)?"
+    rf"\d{{1,2}}(?:[.:]\d\d)?(?:[-–]\d{{1,2}}(?:[.:]\d\d)?)?(?![\w/:]|\s(?:{MONTH})\b)",
+    re.IGNORECASE,
+)
+#: What stays as it is says nothing of what changes.
+_SAME_TIME = re.compile(
+    r"(?:,\s?)?\b(?:samma tid(?:er|en)?|same times?)"
+    r"(?: (?:som|as) (?:vanligt|förut|innan|tidigare|planerat|sist|nu|before|usual|planned|now))?\b",
+    re.IGNORECASE,
 )
 #: How near to "till" the words for the new time begin.
 _NEAR = 14
@@ -55,8 +64,8 @@ class MoveParts:
 
 def parted(text: str, *, today: date) -> MoveParts:
     """Split the words, in any order: "31 maj till 7 juni", "31 maj en vecka", "till 7 juni mötet 31 maj"."""
-    text = _INSTEAD_OF.sub(" ", in_digits(text))
-    marks = list(islice(_TO.finditer(text), _MOST_MARKS))
+    text = _SAME_TIME.sub(" ", INSTEAD_OF.sub(" ", in_digits(text)))
+    marks = list(islice(TO.finditer(text), _MOST_MARKS))
     for mark in marks:
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if left and begins_target(right, today):

@@ -2,6 +2,7 @@
 
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import IncomingMessage
 from bot.features.meetings.commands.typed.move_parts import SHIFT, WEEK_AFTER, begins_target
 from core.language.reasons import LONGEST
@@ -11,6 +12,15 @@ from core.language.spelling import folded
 _NO_REASON = frozenset(map(folded, ("i", "på", "hos", "in", "at", "on", "to", "till", "kl", "klockan", "med", "från")))
 #: "samma tid som förut" says when.
 _SAME = "samma"
+#: Words of a request, not of a reason: "kan du fixa det", "ställ in den".
+_REQUEST = frozenset(
+    {
+        *COURTESY,
+        *FILLERS,
+        *map(folded, ("fixa", "ordna", "fixar", "ordnar", "greja", "ställ", "ställa", "in", "flytta", "byt", "ändra")),
+        *map(folded, ("göra", "gör", "bort", "lägg")),
+    }
+)
 #: A single word may be a misspelt name.
 _FEWEST_WORDS = 2
 
@@ -28,7 +38,8 @@ def without_reason(message: IncomingMessage, text: str, context: Context) -> tup
 
 def _is_reason(message: IncomingMessage, part: str, context: Context) -> bool:
     words = [folded(word) for word in part.split()]
-    if len(words) < _FEWEST_WORDS or words[0] in _NO_REASON or _SAME in words:
+    words = [word.strip(" .!?") for word in words]
+    if len(words) < _FEWEST_WORDS or words[0] in _NO_REASON or _SAME in words or _REQUEST.issuperset(words):
         return False
     today = message.now.astimezone(context.config.zone).date()
     if SHIFT.search(part) or WEEK_AFTER.search(part) or begins_target(part, today):

@@ -40,6 +40,10 @@ class TimeError(Exception):
     """The typed hours are invalid; the message, a Swedish sentence, says why."""
 
 
+class UnknownWordsError(TimeError):
+    """Words beside the new time can't be used."""
+
+
 def moved(meeting: Meeting, wanted: str, *, today: date, chosen: date | None = None) -> Meeting | None:
     """The meeting at the typed time; None if the text has neither a day nor a time.
 
@@ -60,7 +64,7 @@ def moved(meeting: Meeting, wanted: str, *, today: date, chosen: date | None = N
     if span is None and not times.places:
         return None
     if unused := _unused(blanked(wanted, [*places, *times.places])):
-        raise TimeError(f"Jag förstod inte ”{unused}”. Skriv till exempel 15 mars kl 9–12. Inget är ändrat.")
+        raise UnknownWordsError(f"Jag förstod inte ”{unused}”. Skriv till exempel 15 mars kl 9–12. Inget är ändrat.")
     return _at(meeting, span, times)
 
 
@@ -162,7 +166,7 @@ def _shifted(meeting: Meeting, wanted: str) -> Meeting | None:
     direction = DIRECTION.search(wanted)
     places = [match.span() for match in (shift, week, direction) if match]
     if unused := _unused(blanked(wanted, places)):
-        raise TimeError(f"Jag förstod inte ”{unused}”. Skriv till exempel en vecka senare. Inget är ändrat.")
+        raise UnknownWordsError(f"Jag förstod inte ”{unused}”. Skriv till exempel en vecka senare. Inget är ändrat.")
     earlier = bool(week and week["before"]) or bool(direction and direction["earlier"])
     if shift is None:
         unit = timedelta(days=1 if re.search(r"dag|day", wanted.split(maxsplit=1)[0], re.IGNORECASE) else _WEEK)

@@ -15,6 +15,10 @@ _COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
 #: Characters and words that separate the meeting from the value.
 _MARK = re.compile(r"(?<!\s)\s+(?:-|–|=|→|->|till|to|blir|ska vara|ska bli|är)\s+", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:är|blir|ska vara|ska bli|till|to|nu|=|-|–|:)\s+)+", re.IGNORECASE)
+#: Courtesy after a value without a colon; it is part of no place.
+_AFTER = re.compile(
+    r"(?<=\w),?\s(?:(?:tack|snälla|please|pls|i\sstället|istället|instead)[\s.!]{0,3}){1,3}$", re.IGNORECASE
+)
 _LONGEST = 200
 #: Maximum words of a meeting's name, and maximum separators tried, so that any text is parsed quickly.
 _MOST_WORDS, _MOST_MARKS = 12, 6
@@ -33,6 +37,7 @@ def typed_value(text: str, known: Sequence[Meeting], groups: GroupWords, *, toda
     before, *after = _COLON.split(text, maxsplit=1)
     if after:
         return TypedValue(before.strip(), _value(after[0]))
+    text = _AFTER.sub("", text)
     for mark in islice(_MARK.finditer(text), _MOST_MARKS):
         left, right = text[: mark.start()].strip(), text[mark.end() :].strip()
         if find_dates(right[:20]) and find_dates(right)[0].place[0] == 0:

@@ -1,0 +1,66 @@
+"""The meeting that a sentence is about which says other things too, and how a button names it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.app.commands.meeting_lookup import meant_meeting
+from bot.app.commands.unused_words import WordAccount
+from bot.app.context import Context
+from bot.app.meeting_words.known import known_meetings, named_in
+from bot.app.messages import IncomingMessage
+from core.language.dates import MONTHS
+from core.language.dates_in_text.dates import find_dates
+from core.language.dates_in_text.mentions import Place, blanked
+from core.language.dates_in_text.times import sure_time_places
+from core.language.relative_dates.said_days import find_said_days
+from core.meetings.model.meeting import Meeting
+
+_WORD = re.compile(r"[^\s,;/()]+")
+_AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
+_FILLER = "\x1a"
+
+
+def said_meeting(message: IncomingMessage, text: str, context: Context) -> Meeting | None:
+    """The one meeting of the asker's that `text` names beside other words; None if it names none, or several.
+
+    The meeting that a button has chosen is meant whatever the words say.
+    """
+    if message.chosen_meeting is None:
+        named = named_in(message, text, context)
+        if not named.chooses:
+            return None
+        text = without_words(text, named.unknown)
+    alone = replace(message, account=WordAccount(strict=True))
+    meant = meant_meeting(alone, text, context, command="träff", nearest=lambda _: None, stored=True)
+    if not isinstance(meant, Meeting) or not message.rights.coordinates(meant.groups):
+        return None
+    return meant
+
+
+def without_words(text: str, words: Sequence[str]) -> str:
+    """The text with these words, as typed, blanked out; everything else keeps its position."""
+    left_out = set(words)
+    return blanked(text, [match.span() for match in _WORD.finditer(text) if match[0].strip(_AROUND) in left_out])
+
+
+def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[Place]:
+    """Where each day stands, left to right: "7 juni", "den 14", "på onsdag"."""
+    today = message.now.astimezone(context.config.zone).date()
+    written = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
+    rest = blanked(text, written, _FILLER)
+    said = [day.place for day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today)]
+    return sorted([*written, *said])
+
+
+def in_short(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
+    """Its first day as one types it, with its group if others meet that day too: "24 maj Naturvårdsgruppen"."""
+    first, today = meeting.start_date, message.now.astimezone(context.config.zone).date()
+    year = f" {first.year}" if first.year != today.year else ""
+    others = [
+        other
+        for other in known_meetings(message, context, stored=True)
+        if other.start_date <= first <= other.end_date and other.id != meeting.id
+    ]
+    group = f" {meeting.groups[0]}" if others else ""
+    return f"{first.day} {MONTHS[first.month - 1]}{year}{group}"

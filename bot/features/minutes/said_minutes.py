@@ -1,0 +1,49 @@
+"""What a sentence says that was decided, or that somebody is to do, as a plain `anteckna`."""
+
+import re
+
+from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
+from bot.app.context import Context
+from bot.app.messages import IncomingMessage
+from core.language.dates_in_text.mentions import blanked
+
+_MARKS = " .,;:!–-"
+#: "vi bestämde på mötet att byta dag": what follows was decided.
+_DECIDED = re.compile(
+    r"\b(?:bestämde|bestämt|beslutade|beslutat|beslöt|enades|enats|kom(?:mit)?\söverens|var\söverens|decided|agreed)"
+    r"(?:\s(?:oss|vi|we))?(?:\s(?:på|vid|under|at)\s(?:[\w:]{1,20}\s){0,3}(?:mötet|möte|träffen|träff|meeting))?"
+    r"\s{0,30}(?:om|on|to|that)?\s{0,3}(?:att)?\s(?P<what>[^.!?]{3,400}?)"
+    r"(?=,\s(?:kan\sdu|skriv|anteckna|notera|lägg|så\skan)\b|[.!?]|$)",
+    re.IGNORECASE,
+)
+#: The meeting's name at the end of what was decided: "… på mötet 3 maj".
+_AT_MEETING = re.compile(
+    r"\s(?:på|vid|under|från|at)\s(?:(?:den|det|vårt|senaste|förra|sista)\s)?(?:möte|mötet|träff|träffen|meeting)?\s*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:den|the)(?=\s{2})", re.IGNORECASE)
+_OWN_WORD = re.compile(r"^\s*anteckna\b", re.IGNORECASE)
+
+
+def said_minutes(message: IncomingMessage, text: str, context: Context) -> str:
+    """As *anteckna 3 maj: Beslut: vi byter dag*; empty if it isn't clear what was decided, or at which meeting."""
+    days = day_mentions(text, message, context)
+    # A day before what was decided is the meeting's.
+    plain = _ARTICLE.sub(lambda match: " " * len(match[0]), blanked(text, days))
+    if match := _DECIDED.search(plain):
+        start, end = match.span("what")
+        what = text[start:end]
+        inside = [(first - start, last - start) for first, last in days if start <= first and last <= end]
+        at_the_end = [place for place in inside if not what[place[1] :].strip(_MARKS)]
+        lines = _AT_MEETING.sub("", blanked(what, at_the_end).rstrip(_MARKS) + " ").strip(_MARKS)
+        # The words of the decision may name other days and meetings.
+        words = blanked(text, [(start, start + len(lines))])
+        return _told(message, words, f"Beslut: {lines}" if lines else "", context)
+    if _OWN_WORD.match(text) and days:
+        return _told(message, text[: days[0][1]], text[days[0][1] :].strip(_MARKS), context)
+    return ""
+
+
+def _told(message: IncomingMessage, words: str, lines: str, context: Context) -> str:
+    meeting = said_meeting(message, words, context) if lines else None
+    return "" if meeting is None else f"anteckna {in_short(meeting, message, context)}: {lines} §{meeting.id}"
