@@ -46,8 +46,8 @@ def doubted_command(
         return None
     least = _LEAST_REFUSED if not allowed else _LEAST_CHANGING if found.changes else _LEAST_SHOWING
     pointed = commands.pointing.ranked(unused, text)
-    # A command that changes something has its value already, and its other words may be a reason.
-    valued = not found.changes and set(said_with_value(commands, message, text, context)) - {found.word}
+    # A command that does something has its value already, and its other words may be a reason.
+    valued = not (found.changes or found.asks) and set(said_with_value(commands, message, text, context)) - {found.word}
     if not valued and not any(one.strength >= least for one in pointed if one.name != found.word):
         return None
     match = sentence.phrase.find(tokens_with_signs(sentence.corrected))

@@ -40,9 +40,12 @@ _CHATTER = re.compile(
 #: "har hållit på med dagvatten i tolv år": what one knows, after a small word and before how long.
 _KNOWN = re.compile(
     r"\b(?:(?:kunskap|kunskaper|erfarenhet|erfarenheter)\s(?:om|av|kring)|med|om|kring|inom|about|with)\s"
-    r"(?!min|mina|någon|nån|det|mig|mej|er|dig|folk|alla)(?P<words>[^,.;:!?]{3,120}?)"
-    r"(?=\s(?:längre|så|men|genom åren|i \w+ år|sedan|sen|hela|länge|i många|och (?:delar|hjälper|berättar)|"
-    r"for years)\b|[,.;:!?]|$)",
+    r"(?!min|mina|någon|nån|det|mig|mej|er|dig|folk|alla)",
+    re.IGNORECASE,
+)
+_KNOWN_UNTIL = re.compile(
+    r"[,.;:!?]|\s(?:längre|så|men|genom åren|i \w{1,12} år|sedan|sen|hela|länge|i många|och (?:delar|hjälper|berättar)|"
+    r"for years)\b",
     re.IGNORECASE,
 )
 _NO_LONGER = re.compile(r"\b(?:inte|ej|not|slutat)\b", re.IGNORECASE)
@@ -51,8 +54,10 @@ _LONGEST_QUESTION = 200
 
 def said_knowledge(_message: IncomingMessage, text: str, _context: Context) -> str:
     """As *jag kan dagvatten och våtmarker*; empty if it isn't clear what somebody knows."""
-    match = None if _NO_LONGER.search(text) else _KNOWN.search(_CHATTER.sub("", text))
-    return f"jag kan {match['words'].strip()}" if match else ""
+    text = _CHATTER.sub("", text)
+    match = None if _NO_LONGER.search(text) else _KNOWN.search(text)
+    words = _KNOWN_UNTIL.split(text[match.end() :], maxsplit=1)[0].strip() if match else ""
+    return f"jag kan {words}" if words else ""
 
 
 @commands.command(

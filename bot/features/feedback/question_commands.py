@@ -1,6 +1,7 @@
 """`frågeformulär [GRUPP eller MÖTE]`: a form to choose and add feedback questions."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from bot.app import presenters
 from bot.app.access_denied import access_denied_text
@@ -13,6 +14,7 @@ from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.feedback.question_cards import form_card
+from cards.feedback import question_set as fields
 from cards.kit.choices import Choice, choices_card
 from core.feedback.model.question_set import ChosenFor
 from core.feedback.queries import forms
@@ -22,6 +24,8 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: A question of one's own, after a colon.
+_QUESTION = re.compile(r":\s{1,3}(?P<question>[^:]{3,300}\?)$")
 #: What people call it.
 _FEEDBACK = "återkopplingen|utvärderingen|utvärderingarna|feedbacken|återkopplingskortet"
 
@@ -73,11 +77,12 @@ _FEEDBACK = "återkopplingen|utvärderingen|utvärderingarna|feedbacken|återkop
 )
 def questionnaire(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The form of the named group or meeting; without either, of the only possible group."""
+    rest, typed = _new_question(rest)
     known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
     named = read_words(rest, known, group_words(context, known), today=today)
     if not rest.strip(" ?!.:") or _is_group(named):
         message.account.not_used(named.unknown)
-        return _of_group(sorted(named.groups), message, context)
+        return _of_group(sorted(named.groups), message, context, typed)
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         ahead = [meeting for meeting in candidates if meeting.ends_at(context.config.zone) > message.now]
@@ -89,10 +94,16 @@ def questionnaire(message: IncomingMessage, rest: str, context: Context) -> Repl
     if context.read(lambda conn: forms.fixed(conn, meeting.id)) is not None:
         name = presenters.name_and_days(meeting, message.now, context.config.zone)
         return Reply(f"Frågorna om {name} har redan gått ut. De står fast tills frågan har stängt.")
-    return Reply(card=form_card(ChosenFor(meeting_id=meeting.id), message.now, context))
+    return Reply(card=form_card(ChosenFor(meeting_id=meeting.id), message.now, context, typed=typed))
 
 
-def _of_group(named: Sequence[str], message: IncomingMessage, context: Context) -> Reply:
+def _new_question(rest: str) -> tuple[str, Mapping[str, str]]:
+    """The words before a question that was typed after a colon, and the form's field with it."""
+    match = _QUESTION.search(rest)
+    return (rest[: match.start()], {fields.WORDS: match["question"]}) if match else (rest, {})
+
+
+def _of_group(named: Sequence[str], message: IncomingMessage, context: Context, typed: Mapping[str, str]) -> Reply:
     names = context.groups().names
     own = [name for name in names if message.rights.coordinates([name])]
     wanted = list(named) or ([message.group] if message.group else own)
@@ -104,7 +115,7 @@ def _of_group(named: Sequence[str], message: IncomingMessage, context: Context) 
     group = context.read(lambda conn: groups.find(conn, wanted[0]))
     if group is None:
         return Reply(f"Gruppen {listed(wanted)} finns inte längre.")
-    return Reply(card=form_card(ChosenFor(group_id=group.id), message.now, context))
+    return Reply(card=form_card(ChosenFor(group_id=group.id), message.now, context, typed=typed))
 
 
 def _is_group(named: Named) -> bool:

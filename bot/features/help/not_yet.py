@@ -82,6 +82,11 @@ commands.question(
     (("Önska temat", "önskar {rest}"),),
 )
 commands.question(
+    ("~kommer inte|ej +den|på",),
+    "Var och en svarar själv på inbjudan, så jag ändrar ingen annans svar. Vad vill du se?",
+    (("Vilka som kommer", "anmälda {rest}"), ("Vilka som kom", "närvaro {rest}")),
+)
+commands.question(
     ("^stopp|stoppa|sluta$", "det? blev fel", "^backa$", "ta bort$", "^avbryt$"),
     "Vad ska jag göra?",
     (("Ångra min senaste ändring", "ångra"), ("Pausa alla utskick", "paus"), ("Visa hjälpen", "hjälp")),

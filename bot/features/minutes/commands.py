@@ -18,6 +18,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+_HOW = "Skriv som *anteckna 8 mars: Beslut: vi byter dag*."
 
 
 @commands.command(
@@ -67,6 +68,10 @@ def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply
     """Store the lines; without any, show the form with the minutes of the latest meeting, unless one is named."""
     parsed, zone = typed_minutes(message.text, rest), context.config.zone
 
+    if not parsed.meeting and message.chosen_meeting is None and said_minutes(message, message.text, context):
+        message.account.stopped = True
+        return Reply(f"Vilken träff, och vad bestämdes? {_HOW} Inget är antecknat.")
+
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         begun = [
             candidate
@@ -86,8 +91,7 @@ def take_minutes(message: IncomingMessage, rest: str, context: Context) -> Reply
         return meeting
     if account.unused:
         message.account.stopped = True
-        how = "Skriv som *anteckna 8 mars: Beslut: vi byter dag*."
-        return Reply(f"Jag förstod inte {listed(account.unused)}. {how} Inget är antecknat.")
+        return Reply(f"Jag förstod inte {listed(account.unused)}. {_HOW} Inget är antecknat.")
     if parsed.lines and meeting.status is MeetingStatus.CANCELLED:
         cancelled = presenters.is_cancelled(meeting, message.now, zone)
         return Reply(f"{cancelled}, så det finns inget att anteckna.")

@@ -10,12 +10,12 @@ from core.language.dates_in_text.mentions import blanked
 _MARKS = " .,;:!–-"
 #: "vi bestämde på mötet att byta dag": what follows was decided.
 _DECIDED = re.compile(
-    r"\b(?:bestämde|bestämt|beslutade|beslutat|beslöt|enades|enats|kom(?:mit)?\söverens|var\söverens|decided|agreed)"
-    r"(?:\s(?:oss|vi|we))?(?:\s(?:på|vid|under|at)\s(?:[\w:]{1,20}\s){0,3}(?:mötet|möte|träffen|träff|meeting))?"
-    r"\s{0,30}(?:om|on|to|that)?\s{0,3}(?:att)?\s(?P<what>[^.!?]{3,400}?)"
-    r"(?=,\s(?:kan\sdu|skriv|anteckna|notera|lägg|så\skan)\b|[.!?]|$)",
+    r"\b(?:bestämde|bestämt|beslutade|beslutat|beslöt|enades|enats|kom(?:mit)?\söverens|var\söverens|decided|agreed)\b"
+    r"(?:\s(?:oss|vi|we)\b)?(?:\s(?:på|vid|under|at)(?:\s[\w:]{1,20}){0,3}\s(?:mötet|möte|träffen|träff|meeting)\b)?",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\s{1,30}(?:(?:om|on|to|that)\b\s{0,3})?(?:att\b\s?)?", re.IGNORECASE)
+_UNTIL = re.compile(r"[.!?]|,\s(?:kan\sdu|skriv|anteckna|notera|lägg|så\skan)\b", re.IGNORECASE)
 #: The meeting's name at the end of what was decided: "… på mötet 3 maj".
 _AT_MEETING = re.compile(
     r"\s(?:på|vid|under|från|at)\s(?:(?:den|det|vårt|senaste|förra|sista)\s)?(?:möte|mötet|träff|träffen|meeting)?\s*$",
@@ -30,8 +30,9 @@ def said_minutes(message: IncomingMessage, text: str, context: Context) -> str:
     days = day_mentions(text, message, context)
     # A day before what was decided is the meeting's.
     plain = _ARTICLE.sub(lambda match: " " * len(match[0]), blanked(text, days))
-    if match := _DECIDED.search(plain):
-        start, end = match.span("what")
+    if (match := _DECIDED.search(plain)) and (that := _THAT.match(plain, match.end())):
+        start, stop = that.end(), _UNTIL.search(plain, that.end())
+        end = stop.start() if stop else len(text)
         what = text[start:end]
         inside = [(first - start, last - start) for first, last in days if start <= first and last <= end]
         at_the_end = [place for place in inside if not what[place[1] :].strip(_MARKS)]

@@ -22,7 +22,7 @@ def typed_minutes(text: str, rest: str) -> TypedMinutes:
     mark = _TOLD.search(text)
     if mark is None:
         # "att" may stand in a colon's place.
-        meeting, _, lines = rest.partition(" : ")
+        meeting, _, lines = f" {rest}".partition(" : ")
         return TypedMinutes(meeting.strip(), lines.strip())
     lines = text[mark.end() :].strip()
     one_line = " ".join(lines.split())

@@ -336,3 +336,18 @@ def test_a_pause_and_a_group_without_channel_are_said_before(context: Context) -
     say(context, "paus", now=NOW)
 
     assert "när någon skriver *fortsätt*" in words(preview(context))
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("lägg ut inbjudan på nytt 1 februari och skriv överst att vi ses i Borås", "vi ses i Borås"),
+        ('skicka igen inbjudan 1 februari med "ta med stövlar" överst', "ta med stövlar"),
+        ("skicka igen 1 februari: Ta med stövlar", "Ta med stövlar"),
+    ],
+)
+def test_line_on_top_may_be_said_in_the_sentence(context: Context, typed: str, note: str) -> None:
+    shown = say(context, typed, channel=None, now=NOW)
+
+    assert f'"note": "{note}"' in words(shown)
+    assert "Jag använde inte" not in words(shown)

@@ -301,3 +301,10 @@ def test_form_of_what_is_gone_is_an_old_card(context: Context, data: dict[str, s
     refused = push(context, verbs.PREVIEW_QUESTIONS, {**data, **NEW}, channel=None)
 
     assert "Kortet är gammalt" in words(refused)
+
+
+def test_question_typed_after_a_colon_is_in_the_form(context: Context) -> None:
+    shown = words(form(context, f"lägg till en fråga i återkopplingen för {NATUR}: Vad tar du med dig hem?"))
+
+    assert '"value": "Vad tar du med dig hem?"' in shown
+    assert '"value": "Vad' not in words(form(context))

@@ -54,6 +54,7 @@ commands = Commands()
     restated=said_place,
     with_value=(
         "ses|samlas|kör|meet|håller|hålls i|på|hos|vid|at|in",
+        "blir i|på|hos|vid",
         "blir|är lokalen|platsen|stället|rummet|salen|istället|instead",
     ),
     hints=(

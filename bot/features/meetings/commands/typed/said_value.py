@@ -35,7 +35,7 @@ _BEFORE_PLACE = tuple(
         r"till|to",
         r"(?:platsen|lokalen|stället|rummet|salen|adressen)(?:\s\S+){0,5}?\s(?:är|blir|ska\svara|skall\svara|ska\sbli)",
         r"(?:det|den|nu)\s(?:blir|är)(?:\snu)?",
-        r"i|på|hos|vid|at|in",
+        r"i|på|hos|vid|at|in(?=\s(?:the\s|(?-i:[A-ZÅÄÖ])))",
     )
 )
 _DENIED = re.compile(r"\b(?:inte|ej|aldrig|not|istället\sför|stället\sför|instead\sof)\b[^,;.!?]{0,40}$", re.IGNORECASE)
@@ -161,7 +161,7 @@ _NO_PLACE = frozenset(
         *("att", "kl", "klockan", "alla", "den", "det", "en", "ett", "varandra", "oss", "er", "dem", "inget", "ingen"),
         *("inte", "av", "bra", "klart", "digitalt", "fysiskt", "teams", "nätet", "distans", "länk", "zoom", "för"),
         *("ändrad", "ändrat", "bytt", "flyttad", "upptagen", "bokad", "stängd", "klar", "trasig", "fel", "dags"),
-        "plats",
+        *("plats", "och", "o", "å"),
     )
 )
 

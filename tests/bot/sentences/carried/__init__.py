@@ -1,0 +1,1 @@
+"""What the buttons of a question carry of a doubted sentence."""
