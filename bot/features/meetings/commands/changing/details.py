@@ -22,6 +22,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+_NO_VALUE = ("inte ", "ej ", "not ")
 
 
 @commands.command(
@@ -195,6 +196,9 @@ def _told(
     if parsed.value is None and rest.strip() and message.text.casefold().lstrip().startswith(f"{command}:"):
         # "plats: Folkets hus" says all but which meeting.
         parsed = TypedValue("", rest.strip())
+    if parsed.value and parsed.value.casefold().startswith(_NO_VALUE) and ":" not in rest:
+        # "är inte klar" says what it isn't.
+        parsed = TypedValue(parsed.meeting, None)
     if parsed.value is None:
         message.account.stopped = True
         return Reply(
