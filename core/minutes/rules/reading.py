@@ -34,7 +34,7 @@ _AROUND = " ,.;–-"
 class Days:
     """The days that a line is read by."""
 
-    #: The meeting's first day: nothing is due before it, and a day without a year comes after it.
+    #: The meeting's first day: nothing is due before it, and a day without a year comes after it or after today.
     meeting: date
     #: What "i morgon" is said from.
     today: date
@@ -134,9 +134,12 @@ def _due(line: str, days: Days) -> tuple[date | None, str]:
 
 
 def _days_in(text: str, days: Days) -> TypedDays | None:
-    """The days in the text; a day without a year is the first such day after the meeting. Raises WrittenDateError."""
+    """The days in the text; a day without a year is the first such day after the meeting. Raises WrittenDateError.
+
+    Where the meeting is still to come, a day before it is that day, and not the one a year later.
+    """
     dated = typed_days(text, year=days.meeting.year, today=days.today)
-    if dated is None or dated.end >= days.meeting:
+    if dated is None or dated.end >= min(days.meeting, days.today):
         return dated
     try:
         # Where the year is said, both are the same.

@@ -116,6 +116,15 @@ def test_leap_day_before_the_meeting_is_not_another_day_next_year() -> None:
     ]
 
 
+def test_day_before_a_meeting_to_come_is_not_that_day_a_year_later() -> None:
+    coming = Days(date(2023, 5, 31), date(2023, 5, 2))
+
+    assert faults("Karin kollar bussen, senast 15 maj", coming) == [ItemFault.BEFORE_MEETING]
+    assert read_items("Karin kollar bussen, senast 15 april", coming) == (
+        task("Karin", "kollar bussen", date(2024, 4, 15)),
+    )
+
+
 def test_next_meeting_that_is_not_planned_is_no_day() -> None:
     assert faults("Lisa bokar lokal till nästa träff", Days(DAYS.meeting, DAYS.today)) == [ItemFault.NO_DUE]
 
