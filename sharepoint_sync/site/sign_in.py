@@ -9,7 +9,11 @@ from urllib.parse import urlsplit
 import msal
 import requests
 import structlog
-from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 
 from core.security.certificates import read_certificate
 from core.security.private_files import PrivateFileError
@@ -47,7 +51,7 @@ class TokenSource:
         # Outlives the application, so that a token still serves when the certificate is replaced.
         self._cache = msal.TokenCache()
         self._application: msal.ConfidentialClientApplication | None = None
-        self._made_with: dict[str, Any] | None = None
+        self._made_with: dict[str, str] | None = None
         self._renewed_at = 0.0
 
     def __call__(self) -> dict[str, Any]:
@@ -102,7 +106,7 @@ class _RenewedCertificate:
         except PrivateFileError as error:
             raise SiteSignInError(str(error)) from error
 
-    def credential(self) -> dict[str, Any]:
+    def credential(self) -> dict[str, str]:
         """As msal wants it; the same object until the file changes."""
         state = self._state()
         if state != self._seen:
@@ -122,12 +126,11 @@ class _RenewedCertificate:
         return status.st_mtime_ns, status.st_size, status.st_ino, status.st_mode
 
 
-def _credential(file: Path) -> dict[str, Any]:
+def _credential(file: Path) -> dict[str, str]:
     """Key and certificate as msal wants them; it works out the SHA-256 thumbprint and x5c itself."""
     own = read_certificate(file)
     return {
-        # As PEM it would be read and checked again at each sign-in, which takes a twentieth of a second.
-        "private_key": own.key,
+        "private_key": own.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode(),
         "public_certificate": own.certificate.public_bytes(Encoding.PEM).decode(),
     }
 
