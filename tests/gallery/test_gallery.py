@@ -29,7 +29,7 @@ def teams(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalTeams]:
 def page(request: pytest.FixtureRequest, browser: Browser, teams: LocalTeams) -> Iterator[Page]:
     scheme: Scheme = request.param
     opened = teams.open(browser, PHONE, scheme, bypass_csp=True)
-    expect(opened.locator(".card")).to_have_count(len(CARDS))
+    expect(opened.locator(".card")).to_have_count(len(CARDS), timeout=60_000)
     yield opened
     opened.context.close()
 
