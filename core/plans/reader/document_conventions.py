@@ -172,6 +172,7 @@ def _title_year(paragraphs: Sequence[Paragraph]) -> int | None:
     """The year in the first short line that names exactly one."""
     for paragraph in paragraphs:
         years = set(YEAR.findall(without_goal_years(paragraph.text)))
-        if len(years) == 1 and len(paragraph.text) < 90 and not paragraph.marginal:
+        unseen = paragraph.marginal or paragraph.hidden or paragraph.struck
+        if len(years) == 1 and len(paragraph.text) < 90 and not unseen:
             return int(years.pop())
     return None

@@ -136,16 +136,22 @@ def _plan(context: Context, year: int | None, paragraphs: Sequence[Paragraph]) -
     questions, aside = findings.questions(), findings.set_aside
     if not rows and not problems and not aside:
         return _refused(_NO_DATES, year)
-    plan_year = year or next((row.start_date.year for row in sorted(rows, key=_order)), None)
-    if year is None and context.conventions.title_year:
-        plan_year = context.conventions.title_year
     return Plan(
-        plan_year,
+        year or _year_of(rows, context.conventions.title_year),
         tuple(sorted(with_programmes(rows, paragraphs), key=_order)),
         tuple(sorted(problems, key=lambda problem: problem.line or 0)),
         questions,
         tuple(sorted(aside, key=lambda entry: entry.line)),
     )
+
+
+def _year_of(rows: Sequence[PlanRow], title_year: int | None) -> int | None:
+    """The year that a title names, if any meeting is in it; else that of the first meeting.
+
+    A page of meetings in 2026 may say first that it was changed in 2025, and then nothing of 2025 must be cancelled.
+    """
+    years = [row.start_date.year for row in sorted(rows, key=_order)]
+    return title_year if title_year in years or not years else years[0]
 
 
 def _refused(message: str, year: int | None) -> Plan:

@@ -29,6 +29,20 @@ def test_sample_year_is_seventeen_meetings_from_eighteen_rows() -> None:
     assert sum(len(row.lines) for row in plan.rows) == 18
 
 
+@pytest.mark.parametrize(
+    ("heading", "rows", "year"),
+    [
+        ("Ändrad 1 december 2025", ("Vi träffas så här under 2026:", "19 februari 2026", "16 april 2026"), 2026),
+        ("Verksamhetsplan 2026", ("10 december 2025", "19 februari 2026"), 2026),
+        ("Verksamhetsplan 2026", ("31 februari kl. 9",), 2026),
+    ],
+)
+def test_plan_is_of_the_year_that_its_title_names_if_any_meeting_is_in_it(
+    heading: str, rows: tuple[str, ...], year: int
+) -> None:
+    assert read(*rows, heading=heading).year == year
+
+
 def test_sample_years_joint_meeting_is_one_with_both_lines() -> None:
     plan = read_plan("verksamhetsplan-2023.txt", SAMPLE.read_bytes())
 
