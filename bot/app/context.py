@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from secrets import token_hex
 from typing import TypeVar
 
@@ -38,6 +39,10 @@ class Context:
     def recently(self, key: object, query: Callable[[Connection], T]) -> Awaitable[T]:
         """As `read`, but awaitable and at most a second old; for data that many requests need at the same time."""
         return self.recent.get(key, lambda: self.read(query))
+
+    def today(self, now: datetime) -> date:
+        """The day that it is in the network's time zone at that moment (UTC)."""
+        return now.astimezone(self.config.zone).date()
 
     def groups(self) -> Groups:
         """The network's groups as they are now."""

@@ -84,7 +84,7 @@ def meant_meeting(
             return _chosen(message, message.chosen_meeting, context, stored=stored)
         except MeetingNotFoundError:
             return Unclear("Träffen finns inte längre. Skriv *nästa* för att se träffarna.")
-    zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
+    zone, today = context.config.zone, context.today(message.now)
     known = known_meetings(message, context, stored=stored)
     named = read_words(words, known, group_words(context, known), today=today)
     _count(message, named)
@@ -168,7 +168,7 @@ def _around(message: IncomingMessage, known: Sequence[Meeting], context: Context
     here = [meeting for meeting in known if message.bound_group in meeting.groups] or known
     if message.account.strict:
         return [meeting for meeting in here if meeting.starts_at(context.config.zone) > message.now]
-    return near(here, message.now.astimezone(context.config.zone).date(), most=_MOST_OFFERED)
+    return near(here, context.today(message.now), most=_MOST_OFFERED)
 
 
 def _likely(candidates: Sequence[Meeting], message: IncomingMessage, context: Context) -> Sequence[Meeting]:
@@ -179,7 +179,7 @@ def _likely(candidates: Sequence[Meeting], message: IncomingMessage, context: Co
         ] or candidates
     if len(candidates) <= _MOST_OFFERED:
         return candidates
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     return near(candidates, today, most=_MOST_OFFERED)
 
 

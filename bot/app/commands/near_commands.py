@@ -156,7 +156,7 @@ def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:
     )
     if not isinstance(meant, Meeting):
         return _Said(message.text, named, None, "")
-    first, today = meant.start_date, message.now.astimezone(context.config.zone).date()
+    first, today = meant.start_date, context.today(message.now)
     year = f" {first.year}" if first.year != today.year else ""
     return _Said(message.text, named, meant, f"{first.day} {MONTHS[first.month - 1]}{year}")
 

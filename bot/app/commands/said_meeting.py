@@ -46,7 +46,7 @@ def without_words(text: str, words: Sequence[str]) -> str:
 
 def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[Place]:
     """Where each day stands, left to right: "7 juni", "den 14", "på onsdag"."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     written = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
     rest = blanked(text, written, _FILLER)
     said = [day.place for day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today)]
@@ -55,7 +55,7 @@ def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[
 
 def in_short(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     """Its first day as one types it, with its group if others meet that day too: "24 maj Naturvårdsgruppen"."""
-    first, today = meeting.start_date, message.now.astimezone(context.config.zone).date()
+    first, today = meeting.start_date, context.today(message.now)
     year = f" {first.year}" if first.year != today.year else ""
     others = [
         other

@@ -25,7 +25,7 @@ def known_meetings(message: IncomingMessage, context: Context, *, stored: bool =
 
     As the person may see them, or with `stored` as they are, for coordinators' commands.
     """
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     listed = context.read(lambda conn: meetings.list_between(conn, today - AROUND, today + AROUND))
     return not_merged(listed) if stored else as_seen(message, listed, context)
 
@@ -60,7 +60,7 @@ def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:
 def named_in(message: IncomingMessage, text: str, context: Context) -> Named:
     """What the words say about a meeting, and which of them don't."""
     known = known_meetings(message, context)
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     return read_words(text, known, group_words(context, known), today=today)
 
 

@@ -61,7 +61,7 @@ def import_plan(
     of_plan = {name: value for name, value in given.items() if name not in of_moves}
     with open_context() as (context, clock):
         now = clock.now().now
-        today = now.astimezone(context.config.zone).date()
+        today = context.today(now)
         known = context.read(lambda conn: plan_answers.get_all(conn, now=now))
         source = PlanDocument(file, year, group, context.groups(), known)
         plan = source.plan(of_plan, today=today)

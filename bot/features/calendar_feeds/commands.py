@@ -73,9 +73,7 @@ _ADDRESS = (
 def ask_to_replace(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show the effects of the change, and ask."""
     known = known_meetings(message, context)
-    named = read_words(
-        rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
-    )
+    named = read_words(rest, known, group_words(context, known), today=context.today(message.now))
     names = sorted(named.groups) or ([message.group] if message.group else [])
     if named.unknown or len(names) != 1:
         choices = alternatives([escape(name) for name in context.groups().names])

@@ -91,7 +91,7 @@ def _meeting(message: IncomingMessage, words: str, context: Context) -> Meeting 
     named = words or message.text
     if message.chosen_meeting is not None or chooses_a_meeting(message, named, context):
         return own_meeting(message, named, context, command="dokument", nearest=lambda _: None)
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     own = context.read(lambda conn: _own(conn, message, today))
     try:
         fitting = {meeting_of_file(attachment.name, None, own).id for attachment in message.attachments}

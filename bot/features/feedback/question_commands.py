@@ -78,7 +78,7 @@ _FEEDBACK = "återkopplingen|utvärderingen|utvärderingarna|feedbacken|återkop
 def questionnaire(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The form of the named group or meeting; without either, of the only possible group."""
     rest, typed = _new_question(rest)
-    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    known, today = known_meetings(message, context), context.today(message.now)
     named = read_words(rest, known, group_words(context, known), today=today)
     if not rest.strip(" ?!.:") or _is_group(named):
         message.account.not_used(named.unknown)

@@ -110,7 +110,7 @@ def said_indicators(message: IncomingMessage, text: str, context: Context) -> st
     """
     if _OWN_WORD.match(text):
         return ""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     year = _ANY_YEAR.search(text)
     asked = f"nyckeltal {year[0] if year else today.year}"
     if not _TARGET.search(text):

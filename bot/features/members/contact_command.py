@@ -52,9 +52,7 @@ commands = Commands()
 def contact(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The coordinators of the named groups, of the channel's group, or of all."""
     known = known_meetings(message, context)
-    named = read_words(
-        rest, known, group_words(context, known), today=message.now.astimezone(context.config.zone).date()
-    )
+    named = read_words(rest, known, group_words(context, known), today=context.today(message.now))
     message.account.not_used(named.unknown)
     wanted_groups = sorted(named.groups) or ([message.group] if message.group else list(context.groups().names))
     coordinators = context.group_coordinators()

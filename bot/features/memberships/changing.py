@@ -1,7 +1,6 @@
 """What the commands of memberships and fees share: making a change, and words about it."""
 
 from collections.abc import Callable, Collection
-from datetime import date
 from functools import partial
 
 from sqlalchemy import Connection
@@ -31,11 +30,6 @@ def change(
 def way_back(context: Context) -> str:
     """How a change is undone, and until when."""
     return f"Blev det fel? Skriv *ångra* inom {spelled_minutes(context.config.rules.undo)}."
-
-
-def today_of(message: IncomingMessage, context: Context) -> date:
-    """The local date on which the message came."""
-    return message.now.astimezone(context.config.zone).date()
 
 
 def shown_short(words: str) -> str:

@@ -9,7 +9,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed_year import year_in
-from bot.features.memberships.changing import NAMES, change, shown_short, today_of, way_back
+from bot.features.memberships.changing import NAMES, change, shown_short, way_back
 from bot.features.memberships.presenters import municipalities_view, municipality_name
 from bot.features.memberships.said_municipalities import said_joining, said_leaving
 from bot.features.memberships.typed_municipalities import (
@@ -66,7 +66,7 @@ commands = Commands()
 )
 def show_municipalities(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """How often each municipality took part, this year unless another is named."""
-    today = today_of(message, context)
+    today = context.today(message.now)
     year = year_in(rest, today, message.account, otherwise=today.year)
     if year is None:
         return Reply(f"Jag förstod inte *{shown_short(rest)}*. Skriv ett år, till exempel *kommuner {today.year}*.")
@@ -100,7 +100,7 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
 )
 def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Make the municipalities members from the day; the year's first day if only a year is named."""
-    today = today_of(message, context)
+    today = context.today(message.now)
 
     def act(typed: TypedMunicipalities) -> str:
         since = typed.day or date(today.year, 1, 1)
@@ -136,7 +136,7 @@ def join(message: IncomingMessage, rest: str, context: Context) -> Reply:
 )
 def leave(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """End memberships with the day; the year's last day if only a year is named."""
-    today = today_of(message, context)
+    today = context.today(message.now)
 
     def act(typed: TypedMunicipalities) -> str:
         last = typed.day or today

@@ -8,7 +8,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed_year import year_in
-from bot.features.memberships.changing import NAMES, change, shown_short, today_of, way_back
+from bot.features.memberships.changing import NAMES, change, shown_short, way_back
 from bot.features.memberships.presenters import fees_view, kronor, municipality_name
 from bot.features.memberships.said_municipalities import said_fees
 from bot.features.memberships.typed_municipalities import (
@@ -70,7 +70,7 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
 )
 def fees(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Show a year's fees, or set the typed ones."""
-    today = today_of(message, context)
+    today = context.today(message.now)
     this_year = today.year
     amounts = any(map(str.isdigit, rest)) or any(municipality_named(word) for word in rest.split())
     year = typed_year(rest, year=this_year) if amounts else year_in(rest, today, message.account, otherwise=this_year)

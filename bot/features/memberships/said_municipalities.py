@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
-from bot.features.memberships.changing import today_of
 from core.language.dates import MONTHS
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.typed.dates import typed_days
@@ -20,12 +19,12 @@ _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(_EVERY)})(?=s?(?!\w))")
 
 def said_joining(message: IncomingMessage, text: str, context: Context) -> str:
     """As *kommuner ny Tranemo 1 juli 2023*; the turn of the year is its first day. Empty if none is named."""
-    return _told("kommuner ny", text, today_of(message, context), of_turn=lambda year: date(year + 1, 1, 1))
+    return _told("kommuner ny", text, context.today(message.now), of_turn=lambda year: date(year + 1, 1, 1))
 
 
 def said_leaving(message: IncomingMessage, text: str, context: Context) -> str:
     """As *kommuner avsluta Partille 31 december 2023*; the turn of the year is the old one's last day."""
-    return _told("kommuner avsluta", text, today_of(message, context), of_turn=lambda year: date(year, 12, 31))
+    return _told("kommuner avsluta", text, context.today(message.now), of_turn=lambda year: date(year, 12, 31))
 
 
 def said_fees(message: IncomingMessage, text: str, context: Context) -> str:
@@ -33,7 +32,7 @@ def said_fees(message: IncomingMessage, text: str, context: Context) -> str:
     year = _YEAR.search(text)
     if any(map(str.isdigit, _YEAR.sub("", text))):
         return ""
-    return f"avgifter {year[0] if year else today_of(message, context).year}"
+    return f"avgifter {year[0] if year else context.today(message.now).year}"
 
 
 def _told(command: str, text: str, today: date, *, of_turn: Callable[[int], date]) -> str:

@@ -123,7 +123,7 @@ def rewrite_item(pressed: CardAction, context: Context) -> CardReply:
                 text=written,
                 by=pressed.person_id,
                 now=pressed.now,
-                today=pressed.now.astimezone(context.config.zone).date(),
+                today=context.today(pressed.now),
             )
         )
     except ItemNotFoundError as error:

@@ -19,7 +19,7 @@ _LONGEST_NAME = 200
 @card_actions.verb(verbs.LIST_DECISIONS, role=Role.MEMBER)
 def show_decisions(pressed: CardAction, context: Context) -> CardReply:
     """Another page of the decisions. Raises MeetingNotFoundError."""
-    today = pressed.now.astimezone(context.config.zone).date()
+    today = context.today(pressed.now)
     first, last = (_day(pressed, name) or today for name in ("first", "last"))
     asked = DecisionsAsked(_group(pressed), first, last, id_in(pressed, "of"))
     made = decisions_card(pressed, asked, context, page=page_in(pressed))

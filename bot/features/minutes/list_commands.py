@@ -64,7 +64,7 @@ _BEFORE, _AFTER = timedelta(days=365), timedelta(days=365)
 )
 def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Decisions of one meeting, a group or a period, otherwise of the last year; in a group's channel the group's."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     words, _, told = rest.partition(": ")
     year = typed_year(words, year=today.year)
     if year is not None:
@@ -153,7 +153,7 @@ def _decisions(message: IncomingMessage, group: str | None, first: date, last: d
 
 
 def _named(message: IncomingMessage, words: str, context: Context) -> Named:
-    known, today = known_meetings(message, context), message.now.astimezone(context.config.zone).date()
+    known, today = known_meetings(message, context), context.today(message.now)
     return read_words(words, known, group_words(context, known), today=today)
 
 

@@ -31,7 +31,7 @@ def noted_card(request: IncomingMessage | CardAction, meeting: Meeting, lines: s
                 text=lines,
                 by=request.person_id,
                 now=request.now,
-                today=request.now.astimezone(context.config.zone).date(),
+                today=context.today(request.now),
             )
         )
     except _REFUSED as error:
@@ -78,6 +78,6 @@ def _said(noted: Noted, meeting: Meeting, request: IncomingMessage | CardAction,
     parts = [f"Antecknat: {kept}."] if kept else []
     if noted.known:
         parts.append(f"{count(noted.known, 'rad')} stod redan där.")
-    if request.now.astimezone(context.config.zone).date() < meeting.start_date:
+    if context.today(request.now) < meeting.start_date:
         parts.append("Träffen har inte varit än.")
     return " ".join([*parts, *([way_back(context)] if kept else [])])

@@ -66,7 +66,7 @@ _MOST_WISHED = 5
 )
 def draft(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The draft's changes as a card, and why days were chosen; without a year, next year's."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     year = year_in(rest, today, message.account, otherwise=today.year + 1)
     if year is None:
         return Reply(f"Vilket år ska jag planera? Skriv till exempel *planera {today.year + 1}*.")

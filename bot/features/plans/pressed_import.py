@@ -1,6 +1,6 @@
 """The import of a pressed card, and the cards that show it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.app.card_actions.card_fields import id_in
 from bot.app.context import Context
@@ -15,13 +15,13 @@ from core.plans.use_cases.prepare_plan_import import prepared_differences
 def next_card_of(plan_import: PlanImport, context: Context, now: datetime) -> Card:
     """The import's questions while there are any, then its changes; `now` is UTC."""
     differences = differences_of(plan_import, context, now)
-    return context.read(lambda conn: waiting_card(conn, plan_import, differences, today=today_of(now, context)))
+    return context.read(lambda conn: waiting_card(conn, plan_import, differences, today=context.today(now)))
 
 
 def changes_card_of(plan_import: PlanImport, context: Context, now: datetime, *, has_changed: bool = False) -> Card:
     """The import's changes; `has_changed` if the pressed card shows something else."""
     differences = differences_of(plan_import, context, now)
-    today = today_of(now, context)
+    today = context.today(now)
     return context.read(lambda conn: changes_card(conn, plan_import, differences, today=today, has_changed=has_changed))
 
 
@@ -29,11 +29,6 @@ def shown_anew(plan_import: PlanImport, context: Context, now: datetime) -> Card
     """The present changes, since those on the pressed card differ."""
     words = "Något har ändrats sedan kortet visades. Inget är gjort. Titta på kortet igen."
     return CardReply(card=changes_card_of(plan_import, context, now, has_changed=True), acknowledgement=words)
-
-
-def today_of(now: datetime, context: Context) -> date:
-    """The local date at `now` (UTC)."""
-    return now.astimezone(context.config.zone).date()
 
 
 def differences_of(plan_import: PlanImport, context: Context, now: datetime) -> PlanDifferences:

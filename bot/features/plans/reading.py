@@ -27,7 +27,7 @@ def plan_in(
         year=year,
         known_groups=groups.names,
         former_groups=groups.former,
-        today=now.astimezone(context.config.zone).date(),
+        today=context.today(now),
         answers={**known, **answers},
     )
 

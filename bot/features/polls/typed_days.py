@@ -97,7 +97,7 @@ def _without_title(text: str, today: date) -> tuple[str, str]:
 
 def said_days(message: IncomingMessage, text: str, context: Context) -> str:
     """As *hitta dag 22 augusti, 23 augusti i Naturvårdsgruppen*, without days off; empty if not two are left."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     if month := _MONTH_ALONE.search(text):
         # "i augusti … 22, 23 eller 29?"
         text = _BARE_DAY.sub(lambda match: f"{match[0]} {month['month']}", text)

@@ -80,7 +80,7 @@ def join(pressed: CardAction, context: Context) -> CardReply:
             project_id=project_id,
             person=Person(pressed.person_id, pressed.person_name),
             stated=id_in(pressed, "municipality") or None,
-            today=pressed.now.astimezone(context.config.zone).date(),
+            today=context.today(pressed.now),
             now=pressed.now,
             undo=context.config.rules.undo,
         )

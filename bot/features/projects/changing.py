@@ -66,7 +66,7 @@ def save(pressed: CardAction, context: Context) -> CardReply:
             written=written,
             by=pressed.person_id,
             rights=pressed.rights,
-            today=pressed.now.astimezone(context.config.zone).date(),
+            today=context.today(pressed.now),
             now=pressed.now,
         )
 

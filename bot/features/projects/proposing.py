@@ -59,7 +59,7 @@ def preview(pressed: CardAction, context: Context) -> CardReply:
             written=written,
             groups=groups_of(conn, pressed.person_id, coordinated=pressed.rights.groups, here=pressed.group),
             author=Person(pressed.person_id, pressed.person_name),
-            today=pressed.now.astimezone(context.config.zone).date(),
+            today=context.today(pressed.now),
             now=pressed.now,
         )
 

@@ -67,7 +67,7 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
 )
 def report(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The year that is being reported unless another is typed; no answer names anybody."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     year = usual_year(today)
     try:
         request = typed_report(rest, year=year)

@@ -72,7 +72,7 @@ def typed_report(text: str, *, year: int) -> TypedReport:
 def said_report(message: IncomingMessage, text: str, context: Context) -> str:
     """As *rapport 2023 text förord: …*, *rapport 2023 publicera* or *rapport 2023*."""
     before, _, words = text.partition(":")
-    year = _said_year(before, message.now.astimezone(context.config.zone).date())
+    year = _said_year(before, context.today(message.now))
     names = {_NAMES[word] for word in re.findall(r"\w+", before.casefold()) if word in _NAMES}
     if len(names) == 1 and words.strip():
         return f"rapport {year} text {names.pop().value}: {words.strip()}"

@@ -69,7 +69,7 @@ commands = Commands()
 )
 def signed_up(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Names by municipality, and how many; only in personal chat or the coordinators' channel."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         return next((meeting for meeting in candidates if meeting.end_date >= today), None)

@@ -70,7 +70,7 @@ _WHAT = f"{CARDS}|frågan|länkarna|det|den"
 )
 def send_again(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The meeting's sent cards to choose from; without a meeting, those of the next one."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     words, *notes = _COLON.split(rest, maxsplit=1)
     if not notes and (match := _QUOTED.search(words) or _WRITE.search(words)):
         words, notes = f"{words[: match.start()]} {words[match.end() :]}", [match["note"]]

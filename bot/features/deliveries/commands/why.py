@@ -55,7 +55,7 @@ commands = Commands()
 )
 def show_why(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The history of each of the meeting's channels; without a meeting, of the next one."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
 
     def nearest(candidates: Sequence[Meeting]) -> Meeting | None:
         return next((meeting for meeting in candidates if meeting.end_date >= today), None)

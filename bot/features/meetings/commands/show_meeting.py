@@ -113,7 +113,7 @@ def show_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply
 
 def _or_a_new_one(reply: Reply, message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The reply that no single meeting matches; somebody who may add meetings, and gave a time, may have meant that."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     places = day_places(rest, today)
     if not (places and times_in(blanked(rest, list(places))).start and message.rights.may(Role.GROUP_COORDINATOR)):
         return reply

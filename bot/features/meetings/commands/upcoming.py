@@ -65,7 +65,7 @@ _LONGEST_SHOWN = 60
 )
 def upcoming_meetings(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """The next five meetings, soonest first; of the named groups, days and months, if any."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     wanted = wanted_meetings(message, rest, context)
     named = wanted.named
     if named.problem and not named.days:

@@ -26,7 +26,7 @@ _ALL = frozenset({"alla", "allt", "samtliga", "all", "every", "lista"})
 def wanted_meetings(message: IncomingMessage, rest: str, context: Context) -> "WantedMeetings":
     """The meetings that `rest` asks for; unknown words are in its `named`."""
     known = known_meetings(message, context)
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     words = " ".join(word for word in rest.split() if word.casefold().strip("?!.,") not in _ALL)
     named = read_words(words, known, group_words(context, known), today=today)
     return WantedMeetings(named, None if named.groups or message.group is None else message.group, known)

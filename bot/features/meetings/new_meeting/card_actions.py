@@ -48,7 +48,7 @@ def _groups_of_proposal(pressed: CardAction, context: Context) -> Collection[str
 @card_actions.verb(verbs.PREVIEW_NEW_MEETING, role=Role.GROUP_COORDINATOR, about=_groups_chosen)
 def preview(pressed: CardAction, context: Context) -> CardReply:
     """Preview the meeting; if fields are missing, show the form with everything that was written."""
-    names, today = context.groups().names, pressed.now.astimezone(context.config.zone).date()
+    names, today = context.groups().names, context.today(pressed.now)
     fields = _fields_in(pressed)
     try:
         meeting = meeting_of(fields, meeting_id=new_id(), known_groups=names, today=today)

@@ -54,7 +54,7 @@ commands = Commands()
 )
 def new_meeting(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Fill the form from the sentence; if that is enough, show the preview at once."""
-    names, today = context.groups().names, message.now.astimezone(context.config.zone).date()
+    names, today = context.groups().names, context.today(message.now)
     if not rest.strip(" .!"):
         here = (message.group,) if message.group else ()
         return Reply(card=form_card(NewMeetingFields(groups=here), names))

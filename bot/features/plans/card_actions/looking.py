@@ -13,7 +13,6 @@ from bot.features.plans.pressed_import import (
     import_of,
     next_card_of,
     shown_anew,
-    today_of,
 )
 from bot.features.plans.reading import asks_for_year, plan_in, year_of
 from cards.kit import verbs
@@ -36,7 +35,7 @@ def choose(pressed: CardAction, context: Context) -> CardReply:
     chosen = chosen_in(pressed, differences)
     if chosen is None:
         return shown_anew(plan_import, context, pressed.now)
-    today = today_of(pressed.now, context)
+    today = context.today(pressed.now)
     card = context.read(lambda conn: changes_card(conn, plan_import, differences, today=today, chosen=chosen))
     return CardReply(card=card)
 

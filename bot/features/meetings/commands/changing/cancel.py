@@ -133,7 +133,7 @@ def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
     words, reason = split_reason(rest)
     if not reason:
         words, reason = _reason_after_comma(words, message, context)
-    zone, today = context.config.zone, message.now.astimezone(context.config.zone).date()
+    zone, today = context.config.zone, context.today(message.now)
 
     def only_cancelled(candidates: Sequence[Meeting]) -> Meeting | None:
         ahead = [

@@ -191,7 +191,7 @@ def speaker(message: IncomingMessage, rest: str, context: Context) -> Reply:
 def _told(
     message: IncomingMessage, rest: str, context: Context, command: str, example: str
 ) -> tuple[Meeting | Reply, str | None]:
-    known, today = known_meetings(message, context, stored=True), message.now.astimezone(context.config.zone).date()
+    known, today = known_meetings(message, context, stored=True), context.today(message.now)
     parsed = typed_value(rest, known, group_words(context, known), today=today)
     if parsed.value is None and rest.strip() and message.text.casefold().lstrip().startswith(f"{command}:"):
         # "plats: Folkets hus" says all but which meeting.

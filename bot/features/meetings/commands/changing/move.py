@@ -82,7 +82,7 @@ commands = Commands()
 def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Move it to other dates, other times, or both; the rest stays."""
     typed, reason = split_reason(rest)
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     if not reason:
         typed, reason = without_reason(message, typed, context)
     parts = parted(typed, today=today)

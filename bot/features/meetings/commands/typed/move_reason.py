@@ -41,7 +41,7 @@ def _is_reason(message: IncomingMessage, part: str, context: Context) -> bool:
     words = [word.strip(" .!?") for word in words]
     if len(words) < _FEWEST_WORDS or words[0] in _NO_REASON or _SAME in words or _REQUEST.issuperset(words):
         return False
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     if SHIFT.search(part) or WEEK_AFTER.search(part) or begins_target(part, today):
         return False
     named = named_in(message, part, context)

@@ -63,13 +63,9 @@ def said_move(message: IncomingMessage, text: str, context: Context) -> str:
     ):
         return ""
     wanted = _in_words(meeting, after)
-    if not wanted or moved(meeting, wanted, today=_today(message, context)) != after:
+    if not wanted or moved(meeting, wanted, today=context.today(message.now)) != after:
         return ""
     return f"flytta {in_short(meeting, message, context)} till {wanted} §{meeting.id}"
-
-
-def _today(message: IncomingMessage, context: Context) -> date:
-    return message.now.astimezone(context.config.zone).date()
 
 
 def _readings(message: IncomingMessage, text: str, context: Context) -> Iterator[_Reading]:
@@ -107,7 +103,7 @@ def _naming(text: str, old: Place | None, others: Sequence[Place]) -> Iterator[s
 
 def _moved(meeting: Meeting, wanted: str, message: IncomingMessage, context: Context, *, ends: bool) -> Meeting | None:
     """The meeting as wanted, or with `ends` until then; None if that is no time ahead, or the time that it has."""
-    today = _today(message, context)
+    today = context.today(message.now)
     if meeting.status is not MeetingStatus.PLANNED or meeting.starts_at(context.config.zone) <= message.now:
         return None
     try:

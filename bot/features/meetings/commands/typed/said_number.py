@@ -50,7 +50,7 @@ def said_places(message: IncomingMessage, text: str, context: Context) -> str:
 
 def said_last_day(message: IncomingMessage, text: str, context: Context) -> str:
     """As *sista anmälan 31 maj: 24 maj*; empty if it isn't clear which day, or which meeting."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     text = blanked(text, [mention.place for mention in find_times(text)])
     readings = set()
     for place in day_mentions(text, message, context):
@@ -90,7 +90,7 @@ def _of_time(message: IncomingMessage, text: str, context: Context) -> list[Plac
 
 def _day(text: str, place: Place, message: IncomingMessage, context: Context) -> TypedDays | None:
     """The one day ahead that stands there; None if it may be several."""
-    today = message.now.astimezone(context.config.zone).date()
+    today = context.today(message.now)
     try:
         return typed_days(text[slice(*place)], year=today.year, today=today)
     except WrittenDateError as unclear:
