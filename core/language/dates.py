@@ -31,6 +31,11 @@ def day(when: date, *, year: bool = False) -> str:
     return NBSP.join([*parts, str(when.year)] if year else parts)
 
 
+def as_typed(when: date, *, year: bool = False) -> str:
+    """Such as "8 mars", with the year if `year`; with plain blanks, as people type it and commands read it."""
+    return f"{when.day} {MONTHS[when.month - 1]}{f' {when.year}' if year else ''}"
+
+
 def days(start: date, end: date, *, year: bool = False) -> str:
     """Such as "ons 10–tors 11 maj", "ons 31 maj–tors 1 juni", or one day."""
     if start == end:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from core.language.dates_in_text.calendar_days import in_words
+from core.language.dates import as_typed
 from core.plans.model.plan import PlanRow, QuestionKind, Source
 from core.plans.reader.merge_joint_rows import ONE_MEETING, TWO_MEETINGS
 
@@ -32,6 +32,6 @@ def choice_words(kind: QuestionKind, choice: str) -> str:
     if kind is QuestionKind.JOINT:
         return _JOINT_WORDS[choice]
     try:
-        return in_words(date.fromisoformat(choice))
+        return as_typed(date.fromisoformat(choice), year=True)
     except ValueError:
         return choice[:1].upper() + choice[1:]

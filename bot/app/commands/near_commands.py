@@ -20,7 +20,7 @@ from bot.app.messages import IncomingMessage, Reply
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.lists import alternatives
 from core.language.spelling import folded
 from core.meetings.model.meeting import Meeting
@@ -156,9 +156,8 @@ def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:
     )
     if not isinstance(meant, Meeting):
         return _Said(message.text, named, None, "")
-    first, today = meant.start_date, context.today(message.now)
-    year = f" {first.year}" if first.year != today.year else ""
-    return _Said(message.text, named, meant, f"{first.day} {MONTHS[first.month - 1]}{year}")
+    first = meant.start_date
+    return _Said(message.text, named, meant, as_typed(first, year=first.year != context.today(message.now).year))
 
 
 def _sentence(command: Command, telling: Collection[str], said: _Said) -> str:

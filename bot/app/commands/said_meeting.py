@@ -9,7 +9,7 @@ from bot.app.commands.unused_words import WordAccount
 from bot.app.context import Context
 from bot.app.meeting_words.known import known_meetings, named_in
 from bot.app.messages import IncomingMessage
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import Place, blanked
 from core.language.dates_in_text.times import sure_time_places
@@ -55,12 +55,11 @@ def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[
 
 def in_short(meeting: Meeting, message: IncomingMessage, context: Context) -> str:
     """Its first day as one types it, with its group if others meet that day too: "24 maj Naturvårdsgruppen"."""
-    first, today = meeting.start_date, context.today(message.now)
-    year = f" {first.year}" if first.year != today.year else ""
+    first = meeting.start_date
     others = [
         other
         for other in known_meetings(message, context, stored=True)
         if other.start_date <= first <= other.end_date and other.id != meeting.id
     ]
     group = f" {meeting.groups[0]}" if others else ""
-    return f"{first.day} {MONTHS[first.month - 1]}{year}{group}"
+    return f"{as_typed(first, year=first.year != context.today(message.now).year)}{group}"

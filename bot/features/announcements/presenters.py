@@ -24,7 +24,7 @@ from core.announcements.model import Announcement, Content
 from core.announcements.rules import content_known, leaving_window
 from core.deliveries import queries as deliveries
 from core.deliveries.model import DeliveryState
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.lists import enumeration
 from core.language.numbers import whole
 from core.meetings.errors import MeetingNotFoundError
@@ -71,7 +71,7 @@ def announcement_view(
         picture_alt=content.picture_alt,
         meeting=presenters.title_of(meeting) if meeting else "",
         meeting_when=presenters.when_of(meeting, now, config.zone) if meeting else "",
-        meeting_words=f"träff {_day_words(meeting)} §{meeting.id}" if meeting else "",
+        meeting_words=f"träff {as_typed(meeting.start_date, year=True)} §{meeting.id}" if meeting else "",
         changed=f"ändrat {presenters.moment(seen[-1].made_at, now, config.zone)}" if seen else "",
     )
 
@@ -216,7 +216,3 @@ def _meeting(conn: Connection, meeting_id: str | None) -> Meeting | None:
 def _choice(meeting: Meeting, config: Config, now: datetime) -> str:
     days = presenters.days_of(meeting, now, config.zone).capitalize()
     return f"{days}: {plain(presenters.title_of(meeting))}"[:_LONGEST_CHOICE]
-
-
-def _day_words(meeting: Meeting) -> str:
-    return f"{meeting.start_date.day} {MONTHS[meeting.start_date.month - 1]} {meeting.start_date.year}"

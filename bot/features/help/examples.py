@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.app.context import Context
 from bot.app.meeting_words.known import known_meetings
 from bot.app.messages import IncomingMessage
-from core.language.dates import MONTHS
+from core.language.dates import MONTHS, as_typed
 from core.meetings.model.meeting import Meeting, MeetingStatus
 
 #: Examples for a network without meetings.
@@ -22,15 +22,15 @@ def example_words(message: IncomingMessage, context: Context) -> Mapping[str, st
     here = [meeting for meeting in planned if message.group is None or message.group in meeting.groups] or planned
     ahead = [meeting for meeting in here if meeting.starts_at(zone) > message.now]
     over = [meeting for meeting in here if meeting.ends_at(zone) <= message.now]
-    coming = _first_day(ahead[0], here) if ahead else _in_words(date(today.year, _MONTH, _DAY))
+    coming = _first_day(ahead[0], here) if ahead else as_typed(date(today.year, _MONTH, _DAY))
     start = ahead[0].start_date if ahead else date(today.year, _MONTH, _DAY)
     latest = _first_day(over[-1], here) if over else coming
     groups = context.groups().names
     return {
         "träff": coming,
         "förra": latest,
-        "annan": _in_words(start + timedelta(days=7)),
-        "innan": _in_words(start - timedelta(days=1)),
+        "annan": as_typed(start + timedelta(days=7)),
+        "innan": as_typed(start - timedelta(days=1)),
         "grupp": message.group or (groups[0] if groups else "Naturvårdsgruppen"),
         "månad": MONTHS[start.month - 1],
         "år": str(today.year),
@@ -41,8 +41,4 @@ def _first_day(meeting: Meeting, others: list[Meeting]) -> str:
     """The meeting's date, with its group if another meets the same day."""
     same_day = [other for other in others if other.start_date == meeting.start_date]
     group = f" {meeting.groups[0]}" if len(same_day) > 1 else ""
-    return f"{_in_words(meeting.start_date)}{group}"
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{as_typed(meeting.start_date)}{group}"

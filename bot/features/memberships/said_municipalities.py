@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.typed.dates import typed_days
 from core.members.municipalities import all_municipalities
@@ -42,5 +42,5 @@ def _told(command: str, text: str, today: date, *, of_turn: Callable[[int], date
     except WrittenDateError:
         return ""
     day = of_turn(today.year) if _TURN_OF_THE_YEAR.search(text) else days.start if days else None
-    when = f" {day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    when = f" {as_typed(day, year=True)}" if day else ""
     return f"{command} {', '.join(names)}{when}" if names else ""

@@ -9,7 +9,7 @@ from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.vocabulary import COURTESY
 from bot.app.messages import IncomingMessage
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH
@@ -113,7 +113,7 @@ def said_days(message: IncomingMessage, text: str, context: Context) -> str:
     hours = f" kl {text[slice(*times[0].place)].removeprefix('kl').strip(' .')}" if len(times) == 1 else ""
     group = _group(text, GroupWords(context.groups()))
     title = next((match[0] for match in _TITLE.finditer(text)), "")
-    named = ", ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in days)
+    named = ", ".join(as_typed(day) for day in days)
     return f"hitta dag {named}{hours}{group and f' i {group}'}{title and f': {title[:1].upper()}{title[1:]}'}"
 
 

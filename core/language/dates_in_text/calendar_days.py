@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from core.language.dates import as_typed
 from core.language.dates_in_text.mentions import DateMention, Join, Place, WrittenDay
 from core.language.dates_in_text.names import MONTHS, WEEKDAYS
 
@@ -53,7 +54,9 @@ def calendar_days(mention: DateMention, year: int | None) -> tuple[Days, ...]:
     if mention.misspelt and not _is_confirmed(mention, days):
         # A word that isn't a month is asked about, however similar, unless the weekday says the same.
         raise WrittenDateError(
-            DateFault.AMBIGUOUS, f"Jag känner inte igen månaden ”{mention.misspelt}”. Menas {in_words(days[0])}?", days
+            DateFault.AMBIGUOUS,
+            f"Jag känner inte igen månaden ”{mention.misspelt}”. Menas {as_typed(days[0], year=True)}?",
+            days,
         )
     if mention.join is Join.CHOICE:
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står {_listed(days, 'eller')}.", days)
@@ -69,11 +72,13 @@ def _span(days: list[date], last: WrittenDay, year: int | None) -> Days:
     if end < start and (start.month, end.month) == (12, 1) and last.year is None and year is not None:
         end = end.replace(year=end.year + 1)
     if end < start:
-        raise WrittenDateError(DateFault.BACKWARDS, f"{in_words(end)} ligger före {in_words(start)}.")
+        raise WrittenDateError(
+            DateFault.BACKWARDS, f"{as_typed(end, year=True)} ligger före {as_typed(start, year=True)}."
+        )
     if (end - start).days >= LONGEST_MEETING:
         raise WrittenDateError(
             DateFault.AMBIGUOUS,
-            f"Från {in_words(start)} till {in_words(end)} är {(end - start).days + 1} dagar.",
+            f"Från {as_typed(start, year=True)} till {as_typed(end, year=True)} är {(end - start).days + 1} dagar.",
             [start, end],
         )
     return Days(start, end)
@@ -87,11 +92,6 @@ def _is_confirmed(mention: DateMention, days: Sequence[date]) -> bool:
 def is_consecutive(days: Sequence[Days]) -> bool:
     """Whether each day follows on the one before."""
     return all((after.start - before.end).days == 1 for before, after in pairwise(days))
-
-
-def in_words(day: date) -> str:
-    """Such as "8 mars 2023"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _date(written: WrittenDay, last: WrittenDay, year: int | None) -> date:
@@ -124,7 +124,11 @@ def _refuse_swapped(written: WrittenDay) -> None:
     )
     if written.weekday is not None and (first.weekday() == written.weekday) != (second.weekday() == written.weekday):
         return
-    raise WrittenDateError(DateFault.AMBIGUOUS, f"Är det {in_words(first)} eller {in_words(second)}?", [first, second])
+    raise WrittenDateError(
+        DateFault.AMBIGUOUS,
+        f"Är det {as_typed(first, year=True)} eller {as_typed(second, year=True)}?",
+        [first, second],
+    )
 
 
 def _made(year: int, month: int, day: int) -> date:
@@ -141,7 +145,7 @@ def _agree(meant: int | None, day: date) -> None:
     near = next(other for offset in range(-3, 4) if (other := day + timedelta(days=offset)).weekday() == meant)
     raise WrittenDateError(
         DateFault.WEEKDAY,
-        f"{in_words(day)} är en {WEEKDAYS[day.weekday()]}, inte en {WEEKDAYS[meant]}. "
+        f"{as_typed(day, year=True)} är en {WEEKDAYS[day.weekday()]}, inte en {WEEKDAYS[meant]}. "
         f"Är det {_with_weekday(near)} eller {_with_weekday(day)}?",
         [near, day],
     )
@@ -152,5 +156,5 @@ def _with_weekday(day: date) -> str:
 
 
 def _listed(days: Sequence[date], word: str) -> str:
-    names = [in_words(day) for day in days]
+    names = [as_typed(day, year=True) for day in days]
     return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)

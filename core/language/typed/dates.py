@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.language.dates import day
+from core.language.dates import as_typed, day
 from core.language.dates_in_text.calendar_days import (
     DateFault,
     Days,
     WrittenDateError,
     calendar_days,
-    in_words,
     is_consecutive,
 )
 from core.language.dates_in_text.dates import find_dates
@@ -109,7 +108,7 @@ def _by_weekday(mentions: Sequence[DateMention], text: str, year: int, today: da
 def _days_of(mentions: Sequence[DateMention], text: str, year: int) -> PossibleDays:
     spans = list(dict.fromkeys(days for mention in mentions for days in calendar_days(mention, year)))
     if not is_consecutive(spans):
-        named = alternatives([in_words(days.start) for days in spans])
+        named = alternatives([as_typed(days.start, year=True) for days in spans])
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {named}.", [days.start for days in spans])
     places = [mention.place for mention in mentions]
     places += [before.span() for start, _ in places if (before := _BEFORE_WEEKDAY.search(text, 0, start))]
@@ -137,7 +136,7 @@ def _said(text: str, today: date) -> PossibleDays | None:
         choices = tuple(said_day for said_day in choices if said_day in other.days)
     if not choices:
         named = [said_day.days[0] for said_day in said_days]
-        listed = alternatives([in_words(said_day) for said_day in named])
+        listed = alternatives([as_typed(said_day, year=True) for said_day in named])
         raise WrittenDateError(DateFault.AMBIGUOUS, f"Det står flera datum: {listed}.", named)
     days, places = (
         tuple(Days(said_day, said_day) for said_day in choices),

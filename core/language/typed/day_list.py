@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from core.language.dates_in_text.calendar_days import DateFault, WrittenDateError, calendar_days, in_words
+from core.language.dates import as_typed
+from core.language.dates_in_text.calendar_days import DateFault, WrittenDateError, calendar_days
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
 from core.language.dates_in_text.times import sure_time_places
@@ -37,7 +38,7 @@ def typed_day_list(text: str, *, today: date) -> TypedDayList:
     for said_day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today):
         ahead = [day for day in said_day.days if day > today] or list(said_day.days)
         if said_day.unsure and len(ahead) > 1:
-            named = alternatives([in_words(day) for day in ahead])
+            named = alternatives([as_typed(day, year=True) for day in ahead])
             raise WrittenDateError(DateFault.AMBIGUOUS, f"Menar du {named}?", ahead)
         placed.append((said_day.place, ahead[:1]))
     placed.sort(key=lambda place_and_days: place_and_days[0])

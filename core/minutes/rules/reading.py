@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from core.language.dates_in_text.calendar_days import WrittenDateError, in_words
+from core.language.dates import as_typed
+from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.typed.dates import TypedDays, typed_days
 from core.minutes.errors import LinesNotReadError, NothingToNoteError, TextTooLongError
 from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemContent, ItemFault, ItemKind, LineProblem
@@ -78,7 +79,7 @@ def as_line(content: ItemContent) -> str:
     if content.due is None:
         return f"Beslut: {content.words}"
     who = f"{content.who}: " if content.who else ""
-    return f"{who}{content.words} till {in_words(content.due)}"
+    return f"{who}{content.words} till {as_typed(content.due, year=True)}"
 
 
 def _read(line: str, days: Days) -> ItemContent | LineProblem:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.language.dates_in_text.calendar_days import Days, in_words
+from core.language.dates import as_typed
+from core.language.dates_in_text.calendar_days import Days
 from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
 from core.language.relative_dates.special_days import is_special_day
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
@@ -150,7 +151,7 @@ def _ask_which(reading: RowReading, meant: Sequence[DateMention]) -> None:
         if read is None:
             return
         days += read[1]
-    named = [in_words(day.start) for day in dict.fromkeys(days)]
+    named = [as_typed(day.start, year=True) for day in dict.fromkeys(days)]
     name = question_id(QuestionKind.DATE, "which", reading.row.text)
     answer = reading.context.findings.answer_to(name)
     if answer is not None and _is_taken(reading, answer, days):

@@ -17,7 +17,7 @@ from bot.features.meetings.commands.typed.said_other import said_merge
 from bot.features.meetings.regroup_preview import shown_regrouping
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape, plain
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.reasons import split_reason
 from core.meetings.model.meeting import Meeting, MeetingStatus
 from core.meetings.rules.merging import merged, parted
@@ -219,5 +219,4 @@ def _choices(candidates: Sequence[Meeting], message: IncomingMessage, context: C
 
 
 def _named(meeting: Meeting) -> str:
-    day = meeting.start_date
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year} {meeting.groups[0]}"
+    return f"{as_typed(meeting.start_date, year=True)} {meeting.groups[0]}"

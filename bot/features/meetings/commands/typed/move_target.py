@@ -8,7 +8,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
-from core.language.dates import MONTHS, day
+from core.language.dates import as_typed, day
 from core.meetings.model.meeting import Meeting
 
 _WEEKS = {1: "En vecka senare", 2: "Två veckor senare", 3: "Tre veckor senare"}
@@ -20,7 +20,7 @@ def ask_for_target(message: IncomingMessage, meeting: Meeting, typed: str, conte
     choices = []
     for weeks, words in _WEEKS.items():
         start = meeting.start_date + timedelta(weeks=weeks)
-        sentence = f"flytta till {start.day} {MONTHS[start.month - 1]} {start.year} §{meeting.id}"
+        sentence = f"flytta till {as_typed(start, year=True)} §{meeting.id}"
         choices.append(Choice(f"{words}: {day(start)}", sentence))
     example = "Eller skriv till exempel *flytta 8 mars till 15 mars kl 9–12*."
     if typed.strip():

@@ -10,7 +10,7 @@ from bot.app.context import Context
 from bot.app.messages import IncomingMessage
 from bot.features.meetings.commands.typed.move_parts import DIRECTION, INSTEAD_OF, SHIFT, TO, WEEK_AFTER
 from bot.features.meetings.commands.typed.typed_move import TimeError, moved
-from core.language.dates import MONTHS, clock_time
+from core.language.dates import as_typed, clock_time
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.dates_in_text.mentions import Place, blanked
 from core.language.dates_in_text.names import MONTH, WEEKDAY, WEEKDAY_NUMBERS
@@ -139,8 +139,7 @@ def _in_words(meeting: Meeting, after: Meeting) -> str:
 
 
 def _day(when: date, meeting: Meeting) -> str:
-    year = f" {when.year}" if when.year != meeting.start_date.year else ""
-    return f"{when.day} {MONTHS[when.month - 1]}{year}"
+    return as_typed(when, year=when.year != meeting.start_date.year)
 
 
 def _hours(start: time, end: time | None) -> str:

@@ -1,12 +1,11 @@
 """The number of places, the last day or the goals that a sentence speaks of, as a plain command."""
 
 import re
-from datetime import date
 
 from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
-from core.language.dates import MONTHS
+from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.dates_in_text.mentions import Place, blanked
 from core.language.dates_in_text.times import find_times
@@ -61,13 +60,9 @@ def said_last_day(message: IncomingMessage, text: str, context: Context) -> str:
     if len(readings) != 1:
         days = [_day(text, place, message, context) for place in day_mentions(text, message, context)]
         alone = days[0] if len(days) == 1 and said_meeting(message, text, context) is None else None
-        return f"sista anmälan träffen: {_in_words(alone.start)}" if alone and alone.start >= today else ""
+        return f"sista anmälan träffen: {as_typed(alone.start)}" if alone and alone.start >= today else ""
     meeting_id, name, last = readings.pop()
-    return f"sista anmälan {name}: {_in_words(last)} §{meeting_id}"
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"sista anmälan {name}: {as_typed(last)} §{meeting_id}"
 
 
 def said_goals(message: IncomingMessage, text: str, context: Context) -> str:

@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError, in_words
+from core.language.dates import as_typed
+from core.language.dates_in_text.calendar_days import DateFault, Days, WrittenDateError
 from core.language.dates_in_text.mentions import Place
 from core.language.dates_in_text.names import WEEKDAY
 from core.language.dates_in_text.weeks import WEEK
@@ -38,7 +39,7 @@ def check_week(days: Days, week: int) -> None:
     moved = days.start + timedelta(weeks=week - own)
     raise WrittenDateError(
         DateFault.AMBIGUOUS,
-        f"{in_words(days.start)} ligger i vecka {own}, inte i vecka {week}. "
-        f"Är det {in_words(days.start)} eller {in_words(moved)}?",
+        f"{as_typed(days.start, year=True)} ligger i vecka {own}, inte i vecka {week}. "
+        f"Är det {as_typed(days.start, year=True)} eller {as_typed(moved, year=True)}?",
         [days.start, moved],
     )
