@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.app.commands.unused_words import WordAccount
+from bot.app.typed.button_choices import with_choice
 from core.channels.model import COORDINATORS
 from core.members.model.role import Rights, Role
 
@@ -64,8 +65,8 @@ class IncomingMessage:
     @property
     def typed(self) -> str:
         """The sentence including what buttons added, for the next button."""
-        meeting = f" §{self.chosen_meeting}" if self.chosen_meeting else ""
-        return f"{self.text}{meeting}" + (f" §{self.chosen_day.isoformat()}" if self.chosen_day else "")
+        typed = with_choice(self.text, self.chosen_meeting) if self.chosen_meeting else self.text
+        return with_choice(typed, self.chosen_day) if self.chosen_day else typed
 
     @property
     def group(self) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
-from bot.app.commands.clarifying_questions import clarifying_question, without_choices
+from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command import Command, Lack, Near, SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.doubted_command import doubted_command
@@ -18,6 +18,7 @@ from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
 from bot.app.meeting_words.vocabulary import COURTESY
 from bot.app.messages import LONGEST_TEXT, MAY_SEND_FILES, IncomingMessage, Reply
+from bot.app.typed.button_choices import without_choices
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS

@@ -15,6 +15,7 @@ from bot.app.meeting_words.known import group_words, known_meetings, with_named_
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice
 from cards.kit.choices import MOST_CHOICES, Choice
 from cards.kit.markdown import escape, plain
 from core.language.dates_in_text.calendar_days import Days
@@ -189,7 +190,7 @@ def _none(words: str) -> str:
 
 def _asked(message: IncomingMessage, unclear: Unclear, context: Context) -> Reply:
     offered = list(unclear.meetings[:_MOST_OFFERED])
-    choices = [Choice(_label(meeting, message, context), f"{message.typed} §{meeting.id}") for meeting in offered]
+    choices = [Choice(_label(meeting, message, context), with_choice(message.typed, meeting.id)) for meeting in offered]
     if not offered:
         year = message.now.astimezone(context.config.zone).year
         choices = day_choices(message, unclear.days[:MOST_CHOICES], year=year)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.app.commands.clarifying_questions import clarifying_question, without_choices
+from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command import Command, Near, SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import meant_meeting
@@ -17,6 +17,7 @@ from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.reading import Named
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice, without_choices
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
@@ -143,8 +144,8 @@ def near_question(near: Near, message: IncomingMessage, context: Context) -> Rep
 
 
 def _choice(command: Command, sentence: str, said: _Said) -> Choice:
-    exactly = f" §{said.meeting.id}" if said.meeting and _MEETING.search(command.argument) else ""
-    return choice_of(f"{sentence}{exactly}")
+    exactly = said.meeting is not None and _MEETING.search(command.argument)
+    return choice_of(with_choice(sentence, said.meeting.id) if said.meeting and exactly else sentence)
 
 
 def _said(message: IncomingMessage, named: Named, context: Context) -> _Said:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from bot.app.commands.clarifying_questions import without_choices
 from bot.app.commands.command import Command
 from bot.app.commands.command_registry import Commands
-from bot.app.commands.said_meeting import in_short, said_meeting
+from bot.app.commands.said_meeting import plain_command, said_meeting
 from bot.app.commands.sentence import spaced
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.messages import IncomingMessage
+from bot.app.typed.button_choices import without_choices
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape, plain
 
@@ -35,7 +35,7 @@ def restated(command: Command, message: IncomingMessage, context: Context) -> st
         return f"{command.word} {next(iter(groups))}" if len(groups) == 1 else ""
     takes_no_more = command.changes and _MEETING_ALONE.fullmatch(command.argument)
     meeting = said_meeting(message, text, context) if takes_no_more else None
-    return "" if meeting is None else f"{command.word} {in_short(meeting, message, context)} §{meeting.id}"
+    return "" if meeting is None else plain_command(command.word, meeting, message, context)
 
 
 def said_with_value(commands: Commands, message: IncomingMessage, text: str, context: Context) -> list[str]:
@@ -44,7 +44,7 @@ def said_with_value(commands: Commands, message: IncomingMessage, text: str, con
         return []
     said = [commands.words[name] for name in commands.pointing.said_together(text)]
     usable = [command for command in said if message.rights.may(command.role)]
-    return [command.word for command in usable if "§" in restated(command, message, context)]
+    return [command.word for command in usable if without_choices(restated(command, message, context)).meeting_id]
 
 
 def choice_of(sentence: str) -> Choice:

@@ -9,16 +9,16 @@ from bot.app.commands.unused_words import WordAccount
 from bot.app.context import Context
 from bot.app.meeting_words.known import known_meetings, named_in
 from bot.app.messages import IncomingMessage
+from bot.app.typed.button_choices import with_choice
 from core.language.dates import as_typed
 from core.language.dates_in_text.dates import find_dates
-from core.language.dates_in_text.mentions import Place, blanked
-from core.language.dates_in_text.times import sure_time_places
+from core.language.dates_in_text.mentions import FILLER, Place, blanked
+from core.language.dates_in_text.times import find_times, sure_time_places
 from core.language.relative_dates.said_days import find_said_days
 from core.meetings.model.meeting import Meeting
 
 _WORD = re.compile(r"[^\s,;/()]+")
 _AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
-_FILLER = "\x1a"
 
 
 def said_meeting(message: IncomingMessage, text: str, context: Context) -> Meeting | None:
@@ -48,9 +48,20 @@ def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[
     """Where each day stands, left to right: "7 juni", "den 14", "på onsdag"."""
     today = context.today(message.now)
     written = [mention.place for mention in find_dates(text) or find_dates(text, dotted=True)]
-    rest = blanked(text, written, _FILLER)
-    said = [day.place for day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today)]
+    rest = blanked(text, written, FILLER)
+    said = [day.place for day in find_said_days(blanked(rest, sure_time_places(rest), FILLER), today)]
     return sorted([*written, *said])
+
+
+def plain_command(command: str, meeting: Meeting, message: IncomingMessage, context: Context, value: str = "") -> str:
+    """Such as "plats 31 maj: Folkets hus", with the meeting's id, for a button."""
+    told = f": {value}" if value else ""
+    return with_choice(f"{command} {in_short(meeting, message, context)}{told}", meeting.id)
+
+
+def days_and_hours(text: str, message: IncomingMessage, context: Context) -> list[Place]:
+    """Where each day and each time stands."""
+    return [*day_mentions(text, message, context), *(mention.place for mention in find_times(text))]
 
 
 def in_short(meeting: Meeting, message: IncomingMessage, context: Context) -> str:

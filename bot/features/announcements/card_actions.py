@@ -13,7 +13,7 @@ from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.messages import CardAction, CardReply
-from bot.app.typed_when import FieldError
+from bot.app.typed.when import FieldError
 from bot.features.announcements.form_fields import content_in
 from bot.features.announcements.listing import sent_to_own_groups
 from bot.features.announcements.preparing import shown_announcement

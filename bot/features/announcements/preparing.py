@@ -6,7 +6,7 @@ from functools import partial
 from bot.app.access_denied import access_denied_text
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, IncomingMessage, Reply
-from bot.app.typed_when import coming_moment
+from bot.app.typed.when import coming_moment
 from bot.features.announcements.presenters import preview_view
 from cards.announcements.sending import announcement_preview_card
 from core.announcements.model import Announcement, Content

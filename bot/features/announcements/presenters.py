@@ -11,6 +11,7 @@ from bot.app import presenters
 from bot.app.configuration.config import Config
 from bot.app.deliveries.reach import reach
 from bot.app.messages import Card
+from bot.app.typed.button_choices import with_choice
 from cards.announcements.announcement import AnnouncementView, announcement_card, withdrawn_announcement_card
 from cards.announcements.sending import (
     AnnouncementFormView,
@@ -71,7 +72,7 @@ def announcement_view(
         picture_alt=content.picture_alt,
         meeting=presenters.title_of(meeting) if meeting else "",
         meeting_when=presenters.when_of(meeting, now, config.zone) if meeting else "",
-        meeting_words=f"träff {as_typed(meeting.start_date, year=True)} §{meeting.id}" if meeting else "",
+        meeting_words=with_choice(f"träff {as_typed(meeting.start_date, year=True)}", meeting.id) if meeting else "",
         changed=f"ändrat {presenters.moment(seen[-1].made_at, now, config.zone)}" if seen else "",
     )
 

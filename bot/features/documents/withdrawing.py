@@ -16,6 +16,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card
 from cards.kit.choices import MOST_CHOICES, Choice
 from cards.kit.markdown import escape, plain, shorten
@@ -141,7 +142,9 @@ def _which(documents: Sequence[Publication], message: IncomingMessage, context: 
     if len(documents) == 1:
         return _preview(documents[0], message, context)
     choices = [
-        Choice(plain(shorten(_label(document, message, context), _LONGEST_LABEL)), f"dra tillbaka §{document.id}")
+        Choice(
+            plain(shorten(_label(document, message, context), _LONGEST_LABEL)), with_choice("dra tillbaka", document.id)
+        )
         for document in documents[:MOST_CHOICES]
     ]
     more = len(documents) - len(choices)

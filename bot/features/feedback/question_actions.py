@@ -9,7 +9,7 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import id_in, text_in
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply
-from bot.app.typed_when import FieldError
+from bot.app.typed.when import FieldError
 from bot.features.feedback.question_cards import about, form_card, held, preview_card, settled_card
 from bot.features.feedback.question_fields import QuestionFields, question_set_of
 from cards.feedback import question_set as cards

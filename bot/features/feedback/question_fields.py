@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.app.typed_when import FieldError
+from bot.app.typed.when import FieldError
 from cards.feedback import question_set as cards
 from core.feedback.default_sets import questions_of
 from core.feedback.model.question_set import MOST_ADDED, DefaultSet, QuestionSet

@@ -9,7 +9,7 @@ from bot.app.commands.phrases import tokens_of
 from bot.app.commands.unused_words import WordAccount
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
-from bot.app.typed_year import year_in
+from bot.app.typed.year import year_in
 from core.indicators.model.indicators import Indicator
 from core.language.nothing import means_nothing
 from core.language.numbers import typed_number

@@ -8,7 +8,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.app.typed_year import year_in
+from bot.app.typed.year import year_in
 from bot.features.memberships.changing import NAMES, change, shown_short, way_back
 from bot.features.memberships.presenters import municipalities_view, municipality_name
 from bot.features.memberships.said_municipalities import said_joining, said_leaving

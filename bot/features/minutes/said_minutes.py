@@ -2,7 +2,7 @@
 
 import re
 
-from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
+from bot.app.commands.said_meeting import day_mentions, plain_command, said_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
 from core.language.dates_in_text.mentions import blanked
@@ -47,4 +47,4 @@ def said_minutes(message: IncomingMessage, text: str, context: Context) -> str:
 
 def _told(message: IncomingMessage, words: str, lines: str, context: Context) -> str:
     meeting = said_meeting(message, words, context) if lines else None
-    return "" if meeting is None else f"anteckna {in_short(meeting, message, context)}: {lines} §{meeting.id}"
+    return "" if meeting is None else plain_command("anteckna", meeting, message, context, lines)

@@ -9,7 +9,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.links.file_links import HOLDS
 from bot.app.messages import Attachment, IncomingMessage, Reply
-from bot.app.typed_year import year_in
+from bot.app.typed.year import year_in
 from bot.features.plans.commands import compare
 from cards.kit.markdown import escape
 from core.groups import queries as groups

@@ -11,6 +11,7 @@ from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
 from bot.features.polls.typed_poll import likely_poll, read_poll
@@ -201,7 +202,9 @@ def close(message: IncomingMessage, rest: str, context: Context) -> Reply:
     if not polls:
         return Reply("Ingen omröstning är öppen. Inget är ändrat.")
     if len(polls) > 1:
-        choices = [Choice(f"{poll.question}"[:LONGEST_ON_BUTTON], f"{message.typed} §{poll.id}") for poll in polls]
+        choices = [
+            Choice(f"{poll.question}"[:LONGEST_ON_BUTTON], with_choice(message.typed, poll.id)) for poll in polls
+        ]
         return clarifying_question("Vilken omröstning ska stängas?", choices)
     try:
         return Reply(_closes(polls[0], message, context))

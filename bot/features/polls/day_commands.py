@@ -15,6 +15,7 @@ from bot.app.context import Context, new_id
 from bot.app.error_messages import refusal
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.day_presenters import day_choice_view, day_poll_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
@@ -147,7 +148,7 @@ def _asked(message: IncomingMessage, context: Context) -> Reply:
         return Reply(f"Ingen fråga om dag är öppen. {_EXAMPLE}")
     if len(polls) > 1:
         choices = [
-            Choice(f"{poll.question}, {poll.group}"[:LONGEST_ON_BUTTON], f"{message.typed} §{poll.id}")
+            Choice(f"{poll.question}, {poll.group}"[:LONGEST_ON_BUTTON], with_choice(message.typed, poll.id))
             for poll in polls
         ]
         return clarifying_question("Vilken fråga menar du?", choices)

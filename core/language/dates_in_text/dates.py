@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
+from core.language.dates_in_text.mentions import FILLER, DateMention, Join, WrittenDay, blanked
 from core.language.dates_in_text.misspelt_months import misspelt_dates
 from core.language.dates_in_text.names import MONTH, NUMBER_OF_WEEKDAY, WEEKDAY, WEEKDAY_NUMBERS, WEEKDAY_OF_DAY
 from core.language.dates_in_text.numbers_of_something_else import other_numbers
@@ -13,8 +13,6 @@ from core.language.dates_in_text.single_days import SingleDay, single_days
 from core.language.dates_in_text.times import sure_time_places
 from core.language.dates_in_text.weeks import WEEK
 
-#: Replaces what isn't a date, so that no pattern matches across it.
-_FILLER = "\x1a"
 _TO = r"-{1,2}|–|—|t\.?\s?o\.?\s?m\.?|till och med|till|til|to|until|through"
 _AND, _OR = r"och|and|samt|og|&|\+", r"eller|alternativt|alt\.?|or|\s/\s"
 _DEN = r"(?:den\s{1,3}|the\s{1,3}|d\.\s{0,3})?"
@@ -25,7 +23,7 @@ _JOINED = re.compile(
 )
 #: A day without a month, to the left of the date that has it: "10–" in "10–11 maj".
 _DAY_BEFORE = re.compile(
-    rf"(?<![\d.:/{_FILLER}])(?:(?P<weekday>{WEEKDAY_OF_DAY})\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
+    rf"(?<![\d.:/{FILLER}])(?:(?P<weekday>{WEEKDAY_OF_DAY})\.?,?\s{{0,3}}{_DEN})?(?<![\d.:/,]\d)\b(?P<day>\d{{1,2}})(?P<mark>\*{{0,3}})"
     rf"{_ORDINAL}\.?\s{{0,3}}(?:(?P<to>{_TO})|(?P<and>,?\s?(?:{_AND})\b|&|\+)|(?P<or>{_OR})|(?P<comma>,))\s{{0,3}}{_DEN}$",
     re.IGNORECASE,
 )
@@ -86,14 +84,12 @@ def find_dates(
     if not _DIGIT.search(text):
         return ()
     hidden = other_numbers(text, numbered)
-    plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, _FILLER))], _FILLER)
+    plain = blanked(text, [*hidden, *sure_time_places(blanked(text, hidden, FILLER))], FILLER)
     weeks = [match.span("number") for match in WEEK.finditer(plain)]
-    plain = blanked(plain, weeks, _FILLER)
+    plain = blanked(plain, weeks, FILLER)
     mentions = list(_mentions(plain, dotted=dotted, month_first=month_first))
     taken = [mention.place for mention in mentions]
-    return tuple(
-        sorted([*mentions, *misspelt_dates(blanked(plain, taken, _FILLER))], key=lambda mention: mention.place)
-    )
+    return tuple(sorted([*mentions, *misspelt_dates(blanked(plain, taken, FILLER))], key=lambda mention: mention.place))
 
 
 def _mentions(text: str, *, dotted: bool, month_first: bool) -> Iterator[DateMention]:

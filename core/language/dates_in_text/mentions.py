@@ -71,6 +71,10 @@ class TimeMention:
     bare: bool = False
 
 
+#: Replaces what was read already or isn't a date; unlike a blank, no pattern matches across it.
+FILLER = "\x1a"
+
+
 def blanked(text: str, places: "list[Place] | tuple[Place, ...]", filler: str = " ") -> str:
     """The text with these places blanked out; everything else keeps its position."""
     parts: list[str] = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.language.dates_in_text.mentions import WrittenDay
+from core.language.dates_in_text.mentions import FILLER, WrittenDay
 from core.language.dates_in_text.names import ENGLISH_MONTH_NAMES, MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_OF_DAY
 
 _ORDINAL = r"(?:\s?:?(?:e|a|nde|de|dje|te|st|nd|rd|th|sta)\b)?"
@@ -35,8 +35,8 @@ _NUMBERS_ONLY = frozenset(
     {"iso_short", "slashed", "slashed_year", "dotted", "dotted_short", "dotted_open", "six", "compact"}
 )
 _WEEKDAY_AT_END = re.compile(rf"{WEEKDAY_OF_DAY}\.?,?\s{{0,3}}(?:den\s{{1,3}})?$", re.IGNORECASE)
-_AFTER_OPEN = re.compile(r"\s{0,3}(?:\x1a|kl\b|klockan\b)", re.IGNORECASE)
-_AFTER_SHORT = re.compile(r"\s{0,3}(?:$|[\x1a,;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)
+_AFTER_OPEN = re.compile(rf"\s{{0,3}}(?:{FILLER}|kl\b|klockan\b)", re.IGNORECASE)
+_AFTER_SHORT = re.compile(rf"\s{{0,3}}(?:$|[{FILLER},;)–—-]|kl\b|klockan\b|och\b|and\b|samt\b|\d)", re.IGNORECASE)
 #: "Mars 8" is written in a list; "i mars 2 träffar" is not a date.
 _ALONE_BEFORE = re.compile(rf"(?:^|[(|,;:–—•-]|\b(?:{WEEKDAY})\b[.,]?)\s{{0,3}}$", re.IGNORECASE)
 _ENGLISH_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _month(words: str) -> int:
 def _unsure(form: str, match: re.Match[str], text: str, *, dotted: bool) -> bool | None:
     """Whether it may be something else than a date; None if it must be."""
     # What is cut off is no beginning of a line.
-    before = ("\x1a" if match.start() > _REACH else "") + text[max(0, match.start() - _REACH) : match.start()]
+    before = (FILLER if match.start() > _REACH else "") + text[max(0, match.start() - _REACH) : match.start()]
     if form == "dotted_short":
         sure = dotted or bool(_WEEKDAY_AT_END.search(before) or _AFTER_SHORT.match(text, match.end()))
         return not sure if (sure or not before.strip()) else None

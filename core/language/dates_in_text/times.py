@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from core.language.dates_in_text.mentions import Place, TimeMention, blanked
+from core.language.dates_in_text.mentions import FILLER, Place, TimeMention, blanked
 from core.language.dates_in_text.names import MONTH
 
 _HALF = r"(?:\s?(?P<half{0}>[apfe]\.?m\b\.?))?"
@@ -88,7 +88,7 @@ def sure_time_places(text: str) -> list[Place]:
     for pattern in (_ISO, *_SURE):
         spans = [match.span() for match in pattern.finditer(text)]
         places += spans
-        text = blanked(text, spans, "\x1a")
+        text = blanked(text, spans, FILLER)
     return places
 
 

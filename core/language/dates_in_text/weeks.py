@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from core.language.dates_in_text.mentions import DateMention, Join, Place, VagueMention, WrittenDay, blanked
+from core.language.dates_in_text.mentions import FILLER, DateMention, Join, Place, VagueMention, WrittenDay, blanked
 from core.language.dates_in_text.names import MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAY_NUMBERS
 
 #: "vecka 12", "v. 12"; the number is a group of its own.
@@ -40,7 +40,7 @@ def find_weeks(text: str) -> Iterator[DateMention | VagueMention]:
 
 def find_vague(text: str, dates: list[Place]) -> list[VagueMention]:
     """Weeks, months and seasons that stand without a day; `dates` are the places of what was read as dates."""
-    rest = blanked(text, dates, "\x1a")
+    rest = blanked(text, dates, FILLER)
     vague = [week for week in find_weeks(rest) if isinstance(week, VagueMention)]
     vague += [
         VagueMention(match.span(), match[0], month=MONTH_NUMBERS[match["month"].lower()])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from core.language.dates_in_text.mentions import Place, blanked
+from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.dates_in_text.names import MONTH, MONTH_NUMBERS
 from core.language.relative_dates.counted import later
 
@@ -29,7 +29,7 @@ def find_periods(text: str, today: date) -> list[Period]:
     for pattern, of in _PATTERNS:
         new = [Period(match.span(), *of(match, today)) for match in pattern.finditer(text)]
         periods += new
-        text = blanked(text, [period.place for period in new], "\x1a")
+        text = blanked(text, [period.place for period in new], FILLER)
     return sorted(periods, key=lambda period: period.place)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.mentions import FILLER, blanked
 from core.language.relative_dates.choices import SaidDay
 from core.language.relative_dates.counted import SPAN, counted_in, later
 from core.language.relative_dates.special_days import find_special_days
@@ -37,14 +37,14 @@ def find_said_days(text: str, today: date) -> list[SaidDay]:
     for finder in (find_weekdays_of_month, find_special_days, find_weekdays, _from_today, _spans, _days_alone):
         new = list(finder(text, today))
         days += new
-        text = blanked(text, [said_day.place for said_day in new], "\x1a")
+        text = blanked(text, [said_day.place for said_day in new], FILLER)
     return sorted(days, key=lambda said_day: said_day.place)
 
 
 def _from_today(text: str, today: date) -> Iterator[SaidDay]:
     for pattern, days in _FROM_TODAY:
         matches = list(pattern.finditer(text))
-        text = blanked(text, [match.span() for match in matches], "\x1a")
+        text = blanked(text, [match.span() for match in matches], FILLER)
         for match in matches:
             yield SaidDay(match.span(), (today + timedelta(days=days),))
 

@@ -14,7 +14,7 @@ from core.language.dates_in_text.calendar_days import (
     is_consecutive,
 )
 from core.language.dates_in_text.dates import find_dates
-from core.language.dates_in_text.mentions import DateMention, Place, blanked
+from core.language.dates_in_text.mentions import FILLER, DateMention, Place, blanked
 from core.language.dates_in_text.names import MONTH
 from core.language.dates_in_text.times import sure_time_places
 from core.language.dates_in_text.weeks import find_weeks
@@ -127,7 +127,7 @@ def _day_first(match: re.Match[str]) -> str:
 
 
 def _said(text: str, today: date) -> PossibleDays | None:
-    said_days = find_said_days(blanked(text, sure_time_places(text), "\x1a"), today)
+    said_days = find_said_days(blanked(text, sure_time_places(text), FILLER), today)
     if not said_days:
         return None
     choices = said_days[0].days

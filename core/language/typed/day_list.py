@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import DateFault, WrittenDateError, calendar_days
 from core.language.dates_in_text.dates import find_dates
-from core.language.dates_in_text.mentions import DateMention, Join, Place, blanked
+from core.language.dates_in_text.mentions import FILLER, DateMention, Join, Place, blanked
 from core.language.dates_in_text.times import sure_time_places
 from core.language.lists import alternatives
 from core.language.relative_dates.said_days import find_said_days
 
 #: A day without a year is the nearest such day.
 _HALF_A_YEAR = timedelta(days=183)
-_FILLER = "\x1a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ def typed_day_list(text: str, *, today: date) -> TypedDayList:
     placed: list[tuple[Place, Sequence[date]]] = [
         (mention.place, list(_days_of(mention, today))) for mention in mentions
     ]
-    rest = blanked(text, [mention.place for mention in mentions], _FILLER)
-    for said_day in find_said_days(blanked(rest, sure_time_places(rest), _FILLER), today):
+    rest = blanked(text, [mention.place for mention in mentions], FILLER)
+    for said_day in find_said_days(blanked(rest, sure_time_places(rest), FILLER), today):
         ahead = [day for day in said_day.days if day > today] or list(said_day.days)
         if said_day.unsure and len(ahead) > 1:
             named = alternatives([as_typed(day, year=True) for day in ahead])

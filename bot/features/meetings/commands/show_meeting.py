@@ -13,7 +13,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
-from bot.app.typed_when import day_places
+from bot.app.typed.when import day_places
 from bot.features.meetings.presenters import coordinators_of, programme_lines
 from cards.kit.markdown import escape
 from cards.meetings.meeting_details import MeetingDetailsView, meeting_details_card

@@ -8,7 +8,7 @@ from bot.app.card_actions.card_action_registry import CardActions
 from bot.app.card_actions.card_fields import groups_in, id_in, text_in
 from bot.app.context import Context, new_id
 from bot.app.messages import CardAction, CardReply
-from bot.app.typed_when import FieldError
+from bot.app.typed.when import FieldError
 from bot.features.meetings.new_meeting.fields import (
     LONGEST_LINE,
     LONGEST_LINK,

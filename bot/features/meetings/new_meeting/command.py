@@ -10,7 +10,7 @@ from bot.app.commands.unused_words import listed
 from bot.app.context import Context, new_id
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
-from bot.app.typed_when import FieldError
+from bot.app.typed.when import FieldError
 from bot.features.meetings.new_meeting.fields import NewMeetingFields, meeting_of
 from bot.features.meetings.new_meeting.preview import form_card, shown_new_meeting
 from bot.features.meetings.new_meeting.typed import typed_meeting

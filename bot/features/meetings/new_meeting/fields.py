@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from bot.app.typed_when import FieldError, coming_days
+from bot.app.typed.when import FieldError, coming_days
 from core.language.canonical_text import one_line
 from core.language.dates import days as day_words
 from core.language.dates_in_text.mentions import blanked

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.meeting_words.typed_groups import typed_groups
 from bot.app.meeting_words.vocabulary import COURTESY
-from bot.app.typed_when import day_places
+from bot.app.typed.when import day_places
 from bot.features.meetings.new_meeting.fields import NewMeetingFields
 from core.language.dates_in_text.mentions import Place, blanked
 from core.language.numerals import in_digits

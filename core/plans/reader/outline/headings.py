@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.document_reader.blocks import Paragraph
-from core.language.dates_in_text.mentions import blanked
+from core.language.dates_in_text.mentions import FILLER, blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
 from core.meetings.meeting_words import stated_form
 from core.meetings.model.meeting import MeetingForm
@@ -166,7 +166,7 @@ def _form(text: str, *, in_a_place: bool) -> MeetingForm:
 
 def _years(text: str) -> tuple[tuple[int, ...], str]:
     """The years of the heading, and the heading without them."""
-    plain = blanked(text, goal_years(text), "\x1a")
+    plain = blanked(text, goal_years(text), FILLER)
     pairs = list(_TWO_YEARS.finditer(plain))
     years = [
         int(year)

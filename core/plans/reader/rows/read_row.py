@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import Days
-from core.language.dates_in_text.mentions import DateMention, Join, WrittenDay, blanked
+from core.language.dates_in_text.mentions import FILLER, DateMention, Join, WrittenDay, blanked
 from core.language.relative_dates.special_days import is_special_day
 from core.plans.model.plan import Origin, ProblemCode, QuestionKind, SetAsideReason, Source
 from core.plans.reader.context import Context
@@ -137,9 +137,9 @@ def _read_several(reading: RowReading, meant: Sequence[DateMention]) -> None:
 
 def _note_weeks_between(reading: RowReading, meant: Sequence[DateMention]) -> None:
     """In a list of dates "internat vecka 35" is one more item, without a day."""
-    rest = blanked(reading.text, [mention.place for mention in meant], "\x1a")
+    rest = blanked(reading.text, [mention.place for mention in meant], FILLER)
     for item in rest.split(","):
-        if "\x1a" not in item:
+        if FILLER not in item:
             note_vague_row(replace(reading.row, bullet=True), item.strip(), reading.context, among_dated=True)
 
 

@@ -17,7 +17,7 @@ from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import CardAction, CardReply, IncomingMessage, Reply
-from bot.app.typed_when import FieldError, coming_days
+from bot.app.typed.when import FieldError, coming_days
 from bot.features.meetings.new_meeting.fields import meeting_of
 from bot.features.meetings.new_meeting.typed import typed_meeting
 from bot.outbox.due_deliveries import due_deliveries

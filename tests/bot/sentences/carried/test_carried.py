@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.commands.clarifying_questions import without_choices
 from bot.app.commands.command_dispatcher import answer
+from bot.app.typed.button_choices import without_choices
 from tests.bot.sentences.conftest import YearIn
 from tests.bot.sentences.reading import typed_by, words_of
 from tests.bot.sentences.scene import COMMANDS, said

@@ -6,6 +6,7 @@ from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
+from bot.app.typed.button_choices import with_choice
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.language.dates import as_typed, day
@@ -20,7 +21,7 @@ def ask_for_target(message: IncomingMessage, meeting: Meeting, typed: str, conte
     choices = []
     for weeks, words in _WEEKS.items():
         start = meeting.start_date + timedelta(weeks=weeks)
-        sentence = f"flytta till {as_typed(start, year=True)} §{meeting.id}"
+        sentence = with_choice(f"flytta till {as_typed(start, year=True)}", meeting.id)
         choices.append(Choice(f"{words}: {day(start)}", sentence))
     example = "Eller skriv till exempel *flytta 8 mars till 15 mars kl 9–12*."
     if typed.strip():

@@ -8,11 +8,12 @@ from datetime import date, time
 from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage
+from bot.app.typed.button_choices import with_choice
 from bot.features.meetings.commands.typed.move_parts import DIRECTION, INSTEAD_OF, SHIFT, TO, WEEK_AFTER
 from bot.features.meetings.commands.typed.typed_move import TimeError, moved
 from core.language.dates import as_typed, clock_time
 from core.language.dates_in_text.calendar_days import WrittenDateError
-from core.language.dates_in_text.mentions import Place, blanked
+from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.dates_in_text.names import MONTH, WEEKDAY, WEEKDAY_NUMBERS
 from core.language.numerals import in_digits
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
@@ -65,13 +66,13 @@ def said_move(message: IncomingMessage, text: str, context: Context) -> str:
     wanted = _in_words(meeting, after)
     if not wanted or moved(meeting, wanted, today=context.today(message.now)) != after:
         return ""
-    return f"flytta {in_short(meeting, message, context)} till {wanted} §{meeting.id}"
+    return with_choice(f"flytta {in_short(meeting, message, context)} till {wanted}", meeting.id)
 
 
 def _readings(message: IncomingMessage, text: str, context: Context) -> Iterator[_Reading]:
     """Each day may name the meeting, or other words do; what is left says the new time."""
     # "24 maj till 7 juni" is two days here.
-    days = day_mentions(TO.sub(lambda match: "\x1a" * len(match[0]), text), message, context)
+    days = day_mentions(TO.sub(lambda match: FILLER * len(match[0]), text), message, context)
     times = list(times_in(blanked(text, days)).places)
     rest = blanked(text, [*days, *times])
     shifts = [match.span() for pattern in (SHIFT, WEEK_AFTER, DIRECTION) for match in pattern.finditer(rest)]

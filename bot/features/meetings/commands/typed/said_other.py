@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
+from bot.app.commands.said_meeting import day_mentions, in_short, plain_command, said_meeting
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.vocabulary import FILLERS
@@ -17,7 +17,6 @@ from core.members.partners import partner_named
 
 _CAPITALISED = re.compile(r"[A-ZÅÄÖÉ][\w-]{1,40}(?:\s(?:(?:för|och|i|av)\s)?[A-ZÅÄÖÉ][\w-]{1,40}){0,5}")
 _WORD = re.compile(r"[\w-]{3,40}")
-#: What organisations are called by.
 #: What organisations are called by, where a single word begins the sentence.
 _ORGANISATION = re.compile(
     r"(?:förening|föreningen|förbundet|styrelsen|verket|regionen|skolan|universitetet|bolaget|stiftelsen)$",
@@ -43,7 +42,7 @@ def _with_reason(command: str, message: IncomingMessage, text: str, context: Con
     meeting = said_meeting(message, head, context)
     if meeting is None:
         return ""
-    return f"{command} {in_short(meeting, message, context)}{f': {reason}' if reason else ''} §{meeting.id}"
+    return plain_command(command, meeting, message, context, reason)
 
 
 def said_merge(message: IncomingMessage, text: str, context: Context) -> str:
@@ -78,7 +77,7 @@ def said_partner(message: IncomingMessage, text: str, context: Context) -> str:
         return ""
     name, place = next(iter(organisations.items()))
     meeting = said_meeting(message, blanked(text, [place]), context)
-    return "" if meeting is None else f"bjud in {name} till {in_short(meeting, message, context)} §{meeting.id}"
+    return "" if meeting is None else plain_command(f"bjud in {name} till", meeting, message, context)
 
 
 def _organisations(message: IncomingMessage, text: str, context: Context) -> Iterator[tuple[str, Place]]:

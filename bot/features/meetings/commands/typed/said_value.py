@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
+from bot.app.commands.said_meeting import day_mentions, days_and_hours, plain_command, said_meeting
 from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import IncomingMessage
-from core.language.dates_in_text.mentions import Place, blanked
-from core.language.dates_in_text.times import find_times
+from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.spelling import folded
 
 LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
@@ -67,11 +66,21 @@ _IS_OUT = re.compile(
 _PART = re.compile(r"[,;.!?]")
 _REPLACED = re.compile(r"\b(?:(?:i\s?stället|istället)\sför|instead\sof|ersätter|replaces|efter|för)\s$", re.IGNORECASE)
 
+#: What begins other things than places.
+_NO_PLACE = frozenset(
+    folded(word)
+    for word in (
+        *("att", "kl", "klockan", "alla", "den", "det", "en", "ett", "varandra", "oss", "er", "dem", "inget", "ingen"),
+        *("inte", "av", "bra", "klart", "digitalt", "fysiskt", "teams", "nätet", "distans", "länk", "zoom", "för"),
+        *("ändrad", "ändrat", "bytt", "flyttad", "upptagen", "bokad", "stängd", "klar", "trasig", "fel", "dags"),
+        *("plats", "och", "o", "å"),
+    )
+)
+
 
 def said_place(message: IncomingMessage, text: str, context: Context) -> str:
     """As *plats 31 maj: Folkets hus*, or *plats träffen: …* if no meeting is named; empty if no place is."""
-    taken = [*day_mentions(text, message, context), *(mention.place for mention in find_times(text))]
-    plain = blanked(text, taken, "\x1a")
+    plain = blanked(text, days_and_hours(text, message, context), FILLER)
     for before in _BEFORE_PLACE:
         for match in before.finditer(plain):
             if _DENIED.search(plain[: match.start()]) and not match[0].casefold().startswith(("utan", "but")):
@@ -84,7 +93,7 @@ def said_place(message: IncomingMessage, text: str, context: Context) -> str:
 
 def said_theme(message: IncomingMessage, text: str, context: Context) -> str:
     """As *tema 31 maj: Vatten*, or *tema träffen: …* if no meeting is named; empty if no theme is."""
-    plain = blanked(text, day_mentions(text, message, context), "\x1a")
+    plain = blanked(text, day_mentions(text, message, context), FILLER)
     for match in _BEFORE_THEME.finditer(plain):
         if place := _ended(plain, match.end(), _END_OF_THEME, around=_COURTESY_AFTER):
             return _told("tema", message, text, place, context)
@@ -105,7 +114,7 @@ def named_speaker(message: IncomingMessage, text: str, context: Context) -> str:
 
 def _speaker(message: IncomingMessage, text: str, context: Context) -> Place | None:
     unknown = {folded(word) for word in named_in(message, text, context).unknown}
-    plain = blanked(text, day_mentions(text, message, context), "\x1a")
+    plain = blanked(text, day_mentions(text, message, context), FILLER)
     names = [place for place in _names(plain, unknown) if not _REPLACED.search(plain[: place[0]])]
     speaking = [place for place in names if not _IS_OUT.match(plain[place[1] :])]
     if len(speaking) > 1:
@@ -134,7 +143,7 @@ def _ended(text: str, start: int, end: re.Pattern[str], *, around: frozenset[str
     """The value from there to where it ends, without words `around` at its end; None if nothing is left."""
     stop = end.search(text, start)
     last = stop.start() if stop else len(text)
-    if (day := text.find("\x1a", start, last)) >= 0:
+    if (day := text.find(FILLER, start, last)) >= 0:
         last = day
     words = [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", text[start:last])]
     words = [word for word in words if text[slice(*word)].strip(_MARKS)]
@@ -154,21 +163,9 @@ def _names_something_else(message: IncomingMessage, value: str, context: Context
     return not named_in(message, value, context).unknown
 
 
-#: What begins other things than places.
-_NO_PLACE = frozenset(
-    folded(word)
-    for word in (
-        *("att", "kl", "klockan", "alla", "den", "det", "en", "ett", "varandra", "oss", "er", "dem", "inget", "ingen"),
-        *("inte", "av", "bra", "klart", "digitalt", "fysiskt", "teams", "nätet", "distans", "länk", "zoom", "för"),
-        *("ändrad", "ändrat", "bytt", "flyttad", "upptagen", "bokad", "stängd", "klar", "trasig", "fel", "dags"),
-        *("plats", "och", "o", "å"),
-    )
-)
-
-
 def _told(command: str, message: IncomingMessage, text: str, value: Place, context: Context) -> str:
     typed = " ".join(text[slice(*value)].split())[:_LONGEST]
     meeting = said_meeting(message, blanked(text, [value]), context)
     if meeting is None:
         return f"{command} träffen: {typed}"
-    return f"{command} {in_short(meeting, message, context)}: {typed} §{meeting.id}"
+    return plain_command(command, meeting, message, context, typed)

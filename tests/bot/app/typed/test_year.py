@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.app.commands.unused_words import WordAccount
-from bot.app.typed_year import year_in
+from bot.app.typed.year import year_in
 
 TODAY = date(2023, 5, 17)
 
