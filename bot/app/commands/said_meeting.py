@@ -1,6 +1,5 @@
 """The meeting that a sentence is about which says other things too, and how a button names it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from bot.app.commands.meeting_lookup import meant_meeting
 from bot.app.commands.unused_words import WordAccount
 from bot.app.context import Context
 from bot.app.meeting_words.known import known_meetings, named_in
+from bot.app.meeting_words.reading import AROUND, WORD
 from bot.app.messages import IncomingMessage
 from bot.app.typed.button_choices import with_choice
 from core.language.dates import as_typed
@@ -16,9 +16,6 @@ from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.dates_in_text.times import find_times, sure_time_places
 from core.language.relative_dates.said_days import find_said_days
 from core.meetings.model.meeting import Meeting
-
-_WORD = re.compile(r"[^\s,;/()]+")
-_AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
 
 
 def said_meeting(message: IncomingMessage, text: str, context: Context) -> Meeting | None:
@@ -41,7 +38,7 @@ def said_meeting(message: IncomingMessage, text: str, context: Context) -> Meeti
 def without_words(text: str, words: Sequence[str]) -> str:
     """The text with these words, as typed, blanked out; everything else keeps its position."""
     left_out = set(words)
-    return blanked(text, [match.span() for match in _WORD.finditer(text) if match[0].strip(_AROUND) in left_out])
+    return blanked(text, [match.span() for match in WORD.finditer(text) if match[0].strip(AROUND) in left_out])
 
 
 def day_mentions(text: str, message: IncomingMessage, context: Context) -> list[Place]:

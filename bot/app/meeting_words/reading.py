@@ -16,8 +16,9 @@ from core.language.typed.dates import possible_days
 from core.meetings.model.meeting import Meeting, MeetingForm, MeetingKind
 from core.plans.reader.rows.times import times_in
 
-_WORD = re.compile(r"[^\s,;/()]+")
-_AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
+#: How a sentence is split into words, and what is around them.
+WORD = re.compile(r"[^\s,;/()]+")
+AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
 #: Maximum extra letters of an inflected word.
 _ENDING = 3
 #: What stands in the place of "um": museet, museets, museer of museum.
@@ -82,8 +83,8 @@ def read_words(text: str, known: Collection[Meeting], groups: GroupWords, *, tod
     named.groups.update(name for name, _, _ in mentions)
     text = blanked(text, [(start, end) for _, start, end in mentions])
     meeting_words = told_words(known)
-    for match in _WORD.finditer(text):
-        _word(named, match[0].strip(_AROUND), meeting_words, groups)
+    for match in WORD.finditer(text):
+        _word(named, match[0].strip(AROUND), meeting_words, groups)
     return named
 
 
@@ -92,7 +93,7 @@ def told_words(meetings: Iterable[Meeting]) -> frozenset[str]:
     parts = (
         part for meeting in meetings for part in (meeting.title, meeting.theme, meeting.place, meeting.speaker) if part
     )
-    words = {folded(match[0].strip(_AROUND)) for part in parts for match in _WORD.finditer(part)}
+    words = {folded(match[0].strip(AROUND)) for part in parts for match in WORD.finditer(part)}
     return frozenset(word for word in words - MEETING - FILLERS if len(word) >= _SHORTEST)
 
 
