@@ -18,12 +18,12 @@ from core.document_reader.parse import parse
 from core.document_reader.read_document import read_document
 from core.document_reader.serialization import from_json, to_json
 from core.language.canonical_text import canonical
+from tests.chaos.documents.samples import PAGES
 
 pytestmark = pytest.mark.slow
 
 SAMPLES = sorted((Path(__file__).parent / "data").iterdir())
 ENDINGS = (".txt", ".md", ".csv", ".ics", ".html")
-PAGES = sorted((Path(__file__).parent / "pages").iterdir())
 
 
 def check(document: Document) -> None:

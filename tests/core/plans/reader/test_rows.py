@@ -9,13 +9,13 @@ from itertools import zip_longest
 
 import pytest
 from docx import Document
-from openpyxl import Workbook
 
 from core.plans.model.plan import Plan
 from core.plans.reader.read_plan import read_plan
 from tests.core.plans.reader.rows import ROWS, Row
 from tests.factories import MILJO
 from tests.pdf import pdf
+from tests.workbooks import workbook
 
 pytestmark = pytest.mark.slow
 
@@ -66,12 +66,7 @@ def table_rows() -> list[tuple[str, ...]]:
 
 
 def excel() -> bytes:
-    workbook = Workbook()
-    sheet = workbook.worksheets[0]
-    sheet.title = "Plan 2023"
-    for cells in table_rows():
-        sheet.append(cells)
-    return saved(workbook.save)
+    return workbook(table_rows(), title="Plan 2023")
 
 
 def delimited() -> bytes:

@@ -1,12 +1,9 @@
 """Kinds of tables that people outside the project made, each in its smallest form."""
 
-import io
-
-from openpyxl import Workbook
-
 from core.plans.model.plan import Plan, SetAsideReason
 from core.plans.reader.read_plan import read_plan
 from tests.factories import HANDEL, MILJO, NATUR
+from tests.workbooks import workbook
 
 GROUPS = (MILJO, NATUR, HANDEL)
 
@@ -16,15 +13,7 @@ def read(*lines: str, name: str = "plan.csv") -> Plan:
 
 
 def sheet(*rows: tuple[str | int | None, ...], merged: tuple[str, ...] = ()) -> Plan:
-    workbook = Workbook()
-    cells = workbook.worksheets[0]
-    for row in rows:
-        cells.append(row)
-    for area in merged:
-        cells.merge_cells(area)
-    written = io.BytesIO()
-    workbook.save(written)
-    return read_plan("plan.xlsx", written.getvalue(), known_groups=GROUPS)
+    return read_plan("plan.xlsx", workbook(rows, merged=merged), known_groups=GROUPS)
 
 
 def meetings(plan: Plan) -> list[str]:

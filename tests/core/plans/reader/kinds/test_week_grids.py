@@ -1,28 +1,18 @@
 """Grids with a week in each row and a weekday in each column."""
 
-import io
-
 import pytest
-from openpyxl import Workbook
 
 from core.plans.model.plan import Plan, ProblemCode, SetAsideReason
 from core.plans.reader.read_plan import read_plan
 from tests.factories import MILJO, NATUR
+from tests.workbooks import workbook
 
 HEAD = ("Vecka", "Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag", "Övrigt")
 
 
 def sheet(*rows: tuple[str | int | None, ...], title: str = "Våren 2027", merged: tuple[str, ...] = ()) -> Plan:
-    workbook = Workbook()
-    cells = workbook.worksheets[0]
-    cells.title = title
-    for row in rows:
-        cells.append(row)
-    for area in merged:
-        cells.merge_cells(area)
-    written = io.BytesIO()
-    workbook.save(written)
-    return read_plan("plan.xlsx", written.getvalue(), known_groups=(MILJO, NATUR), group=MILJO)
+    made = workbook(rows, title=title, merged=merged)
+    return read_plan("plan.xlsx", made, known_groups=(MILJO, NATUR), group=MILJO)
 
 
 def meetings(plan: Plan) -> list[str]:
