@@ -38,7 +38,8 @@ _DIGITAL_WORD = (
     rf"digital(?!is|arkiv|{ABOUT_DIGITAL})|webb(?!plats|sid|tillgäng)|online(?!tjänst)|distans(?!ar|under|utb|stud)"
 )
 _DIGITAL = re.compile(
-    rf"{_DIGITAL_WORD}|webin|\bteams(?:möte|träff|länk)?\w{{0,3}}\b|\bzoom\b|\bskype\b|på länk|via länk|virtuell|"
+    rf"{_DIGITAL_WORD}|webin|\bteams(?:möte|träff|länk)?\w{{0,3}}\b|\b(?:tems|teems|taems|temes)\b|"
+    r"\bzoom\b|\bskype\b|på länk|via länk|virtuell|"
     rf"virtual|"
     r"\bremote|\bon line\b|nätmöte|video(?:möte|konferens|länk)",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ _VENUE = re.compile(
     r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
     r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|"
     r"konferensanläggning)(?:et|en)?|"
-    r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|"
+    r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell?(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|"
     r"stadsbibliotek(?:et)?|"
     r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|"
     r"våning)\s+\d{1,2}\b|"

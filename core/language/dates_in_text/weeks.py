@@ -8,13 +8,13 @@ from core.language.dates_in_text.names import MONTH, MONTH_NUMBERS, WEEKDAY, WEE
 
 #: "vecka 12", "v. 12"; the number is a group of its own.
 WEEK = re.compile(
-    r"\b(?:v(?:ecka|eckan|eckorna)?\.?|week|uge|uke)\s{0,2}(?P<number>\d{1,2}(?:\s?[-–/]\s?\d{1,2})?)(?![\d.:/%])",
+    r"\b(?:v(?:ecka|eckan|eckorna)?\.?|week|uge|uke)\s{0,2}(?P<number>\d{1,2}(?:\s?[-–/]\s?\d{1,2})?)(?![\d/%]|[.:]\d)",
     re.IGNORECASE,
 )
 _TWO = r"(?:\s{0,3}(?:-|–|och|till)\s{0,3}(?P<SIDE2>" + WEEKDAY + r")\b\.?)?"
 _WEEK_AND_DAY = re.compile(
     rf"(?:\b(?P<before>{WEEKDAY})\b\.?{_TWO.replace('SIDE', 'before')}[,\s]{{0,4}}(?:i\s|in\s)?)?"
-    rf"\b(?:v(?:ecka|eckan)?\.?|week|uge|uke)\s{{0,2}}(?P<week>\d{{1,2}})(?![\d.:/%]|\s?[-–]\s?\d)"
+    rf"\b(?:v(?:ecka|eckan)?\.?|week|uge|uke)\s{{0,2}}(?P<week>\d{{1,2}})(?![\d/%]|[.:]\d|\s?[-–]\s?\d)"
     rf"(?:[,:\s]{{0,4}}(?:på\s|on\s)?\b(?P<after>{WEEKDAY})\b\.?{_TWO.replace('SIDE', 'after')})?",
     re.IGNORECASE,
 )

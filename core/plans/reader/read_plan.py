@@ -16,6 +16,7 @@ from core.plans.reader.document_conventions import conventions_of
 from core.plans.reader.hints import hints
 from core.plans.reader.merge_joint_rows import merge_joint_rows
 from core.plans.reader.outline.headings_in_force import Scopes
+from core.plans.reader.outline.lines.chat import with_signatures
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.programmes import with_programmes
 from core.plans.reader.rows.all_groups import speaks_of_all_groups
@@ -25,6 +26,7 @@ from core.plans.reader.tables.regrouping.records import with_records
 from core.plans.reader.tables.regrouping.sessions import sessions_by_day
 from core.plans.reader.whole_lines import with_whole_lines
 from core.plans.reader.words.group_names import GroupNames, ends_as_group
+from core.plans.reader.words.groups_in_rows import groups_in_rows
 
 NOTHING: Mapping[str, str] = {}
 _NO_DATES = "Jag hittar inga träffar i dokumentet, och inga datum. Skriv en rad för varje träff med dag, tid och grupp."
@@ -76,7 +78,7 @@ def plan_of_document(
     """The plan in a document that was read to blocks, or the problem of one that could not be; as `read_plan`."""
     if isinstance(document, UnreadableDocumentError):
         return _refused(str(document), year)
-    document = with_whole_lines(document)
+    document = with_signatures(with_whole_lines(document))
     paragraphs = list(document.paragraphs())
     names = GroupNames([*known_groups, *([group] if group else [])], former_groups)
     conventions = conventions_of(paragraphs)
@@ -90,6 +92,7 @@ def plan_of_document(
         context.learn_groups(list(short.values()))
         for grid in (block for block in document.blocks if isinstance(block, Grid)):
             context.learn_groups(groups_in_heads(grid, context))
+        context.learn_groups(groups_in_rows(paragraphs))
     walk = Walk(context, Scopes(year=year, group=names.named(group) or group if group else None))
     for block in _runs_of(document.blocks):
         if isinstance(block, Grid):

@@ -78,6 +78,11 @@ class Findings:
         line = doubted.row.lines[0]
         self._problems[PlanProblem(line, doubted.text, ProblemCode.UNREAD_ROW, f"Rad {line}: {message}")] = None
 
+    def set_read_aside(self, read: ReadRow, reason: SetAsideReason) -> None:
+        """A row that was read as a meeting is none, because the document says so elsewhere."""
+        self.rows.remove(read)
+        self._set_aside[SetAside(read.row.lines[0], read.text, reason)] = None
+
     def aside(self, row: RowText, reason: SetAsideReason, *places: Place) -> None:
         """Set the spans of the row, or all of it, aside for this reason."""
         self._set_aside[SetAside(row.line, row.source_text, reason)] = None

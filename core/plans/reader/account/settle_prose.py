@@ -37,6 +37,7 @@ def settle_prose(prose: Sequence[Prose], context: Context) -> None:
         doubted.by_replacement(row)
     for row in context.without_year:
         doubted.by_text(row, row.text, dates_of_row(row.text[:LONGEST_ROW], NO_PARTS, context.conventions))
+    doubted.by_changes()
     for entry in prose:
         for sentence in _sentences(entry, context):
             _settle(sentence, doubted, context)

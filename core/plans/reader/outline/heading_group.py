@@ -10,8 +10,16 @@ from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Conventions
 from core.plans.reader.outline.scope import Facts, Known, UnknownHeading
+from core.plans.reader.rows.all_groups import all_groups
 from core.plans.reader.words.general_words import is_general
-from core.plans.reader.words.group_names import GroupNames, ends_as_group, folded, is_part_of_body, without_genitive
+from core.plans.reader.words.group_names import (
+    GroupNames,
+    bodies_listed,
+    ends_as_group,
+    folded,
+    is_part_of_body,
+    without_genitive,
+)
 
 _FORM_WORDS = re.compile(
     rf"\b(?:via|på|i)?\s?(?:teams|zoom|skype|(?:digital(?!{ABOUT_DIGITAL})|fysisk|hybrid|online)(?:t|a|-?(?:mö|trä|sammant)\w*)?)\b",
@@ -19,10 +27,12 @@ _FORM_WORDS = re.compile(
 )
 #: A word of a heading; "&" is one.
 HEADING_WORD = re.compile(r"[^\W_][\w&/’'-]*|&")
+_DOES = re.compile(r"[A-ZÅÄÖÆØ]\w+\s(?P<verb>[a-zåäö]{2,}[ea]r)\s\w")
 _LIST_OF_BODIES = re.compile(r"\b(?:och|samt|and|&)\b|,", re.IGNORECASE)
 _COMPOUND = re.compile(
     r"(?P<body>.+?)-?(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum|tider|meetings)", re.IGNORECASE
 )
+_ADDED = re.compile(r"\s{1,3}[–—|·-]\s|:\s")
 _PREPOSITION = re.compile(r"\b(?:från|för|i|inom|av|till|hos|of|from|for|in)\s$", re.IGNORECASE)
 #: "Örebro län", "i Salten", "Sjuhärad (chatt)": at most three names.
 _PLACE_AFTER = re.compile(
@@ -48,7 +58,7 @@ class HeadingRest:
 def rest_of_heading(text: str) -> HeadingRest:
     """What a heading says when its years, hours and place are taken out already."""
     plain = _FORM_WORDS.sub(" ", text)
-    plain = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", plain).split()).strip(" ,.:;–-")
+    plain = " ".join(re.sub(r"[(\[][\s,;]*[)\]]", " ", plain).split()).strip(" ,.:;–-")
     words = [word for word in HEADING_WORD.findall(plain) if not is_general(word) and word.lower() not in MONTH_NUMBERS]
     return HeadingRest(" ".join(words), plain)
 
@@ -67,7 +77,8 @@ def with_group(
     `configured`, `parent` and `given_group` are as for `heading_facts`.
     """
     here = Origin(Source.HEADING, facts.line)
-    if joint := _named_together(rest.original, names):
+    bodies = () if configured else bodies_listed(rest.original)
+    if joint := _named_together(rest.original, names) or all_groups(rest.original, names) or bodies:
         return replace(facts, groups=Known(joint, here))
     if group := _named(rest, names, parent) or (None if configured else _named_last(rest.original, names)):
         return replace(facts, groups=Known((group,), here))
@@ -76,7 +87,7 @@ def with_group(
     if parent and (part := _part_of(parent.value[0], rest.words, composes=facts.level is not None and not configured)):
         return replace(facts, groups=Known((part,), here))
     several = _names_several(_name(rest))
-    if ends_as_group(rest.words) and not several and not configured:
+    if ends_as_group(rest.words) and not several and not configured and not _is_headline(rest.original):
         return replace(facts, groups=Known((_name(rest),), here))
     if ends_as_meeting(rest.words) and not ends_as_group(rest.words):
         return replace(facts, title=rest.original)
@@ -129,6 +140,9 @@ def _named(rest: HeadingRest, names: GroupNames, parent: Known[tuple[str, ...]] 
     general = all(is_general(word) for word in HEADING_WORD.findall(left)) or (named and ends_as_meeting(left))
     if len({name for name, _, _ in named}) == 1 and general:
         return named[0][0]
+    if len({name for name, _, _ in named}) == 1 and not named[0][1] and _ADDED.match(rest.original[named[0][2] :]):
+        # "Naturgruppen – boka våren": words after a dash that are no body's name.
+        return named[0][0] if not ends_as_group(left) else None
     compound = _COMPOUND.fullmatch(rest.words)
     if compound and (name := names.named(compound["body"]) or names.meant(compound["body"])):
         return name
@@ -156,6 +170,12 @@ def _part_of(parent: str, words: str, *, composes: bool) -> str | None:
     return f"{parent}s {short}" if is_part_of_body(words) and composes else None
 
 
+def _is_headline(text: str) -> bool:
+    """Whether the heading says what somebody does, as over an article: "Cheferna byter fredag"."""
+    verb = _DOES.match(text)
+    return verb is not None and not ends_as_group(verb["verb"])
+
+
 def _names_several(text: str) -> bool:
     """Whether the heading lists bodies, as "Kommunfullmäktige och nämnder"; "Barn- och utbildningsnämnden" is one."""
     return any(
@@ -166,8 +186,9 @@ def _names_several(text: str) -> bool:
 
 
 def _name(rest: HeadingRest) -> str:
-    """The group's name as it stands, without what is general at its ends."""
-    words = rest.original.split()
+    """The group's name as it stands, without what is general at its ends, and what a dash or a line adds to it."""
+    name, _, added = rest.original.partition(" | ")
+    words = (name if added and ends_as_group(name) else rest.original).split()
     while words and is_general(words[-1].strip("()[],.:;–-")):
         words.pop()
     while len(words) > 1 and is_general(words[0].strip("()[],.:;–-")):

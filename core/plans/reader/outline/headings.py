@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.document_reader.blocks import Paragraph
 from core.language.dates_in_text.mentions import FILLER, blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS
-from core.meetings.meeting_words import stated_form
+from core.meetings.meeting_words import evident_form, stated_form
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, SetAsideReason, Source
 from core.plans.reader.outline.heading_group import HEADING_WORD, rest_of_heading, with_group
@@ -76,6 +76,13 @@ _AGENDA_ITEM = re.compile(r"(?:sak|ärende|punkt|pkt\.?|paragraf|item|§{1,2})\s
 _PATH = re.compile(r"[^/>›»|]{2,60}(?:\s[/>›»]\s[^/>›»|]{2,60}){2,8}")
 _LONGEST, _FEWEST_OF_SENTENCE = 90, 4
 _MOST_WORDS = 12
+_ADDED = re.compile(r"\([^()]{3,80}\)|\s[–—-]\s[^()]{3,80}$")
+#: Said beside what is usual, and no part of a name.
+_UNLESS_OTHERWISE = re.compile(
+    r"(?:,\s?|(?<!\s)\s+)?\b(?:om (?:inget|inte|ej) annat (?:anges|sägs|står|framgår|meddelas|skrivs)|"
+    r"unless otherwise \w+)",
+    re.IGNORECASE,
+)
 
 
 def looks_like_heading(paragraph: Paragraph) -> bool:
@@ -127,7 +134,7 @@ def heading_facts(
         return Facts(line, level, groups=Known((known,), Origin(Source.HEADING, line)), words=own_words)
     years, without_years = _years(text)
     times = times_in(without_years)
-    plain = _HALF_YEAR.sub("", " ".join(blanked(without_years, list(times.places)).split()))
+    plain = _UNLESS_OTHERWISE.sub("", _HALF_YEAR.sub("", " ".join(blanked(without_years, list(times.places)).split())))
     where = _WHERE.search(plain)
     rest = rest_of_heading(plain[: where.start()] if where else plain)
     month = _month(without_years)
@@ -161,6 +168,9 @@ def heading_facts(
 
 def _form(text: str, *, in_a_place: bool) -> MeetingForm:
     form = stated_form(text)
+    if form is MeetingForm.UNKNOWN and (said := _ADDED.search(text)):
+        # As in "Styrelsen (Rådhuset i Borås, kl. 13)", "Styrelsen – bygdegården".
+        form = evident_form(said[0])
     return MeetingForm.PHYSICAL if in_a_place and form is MeetingForm.UNKNOWN else form
 
 

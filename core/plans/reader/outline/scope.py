@@ -74,6 +74,8 @@ class Scope:
     years: Known[tuple[int, ...]] | None = None
     autumn_first: bool = False
     month: int | None = None
+    #: The number of the week that the days must lie in.
+    week: int | None = None
     times: Known[RowTimes] | None = None
     form: Known[MeetingForm] | None = None
     purpose: SetAsideReason | None = None

@@ -7,7 +7,7 @@ from core.language.dates_in_text.mentions import blanked
 from core.meetings.meeting_words import looks_like_meeting
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Facts, Scope
-from core.plans.reader.rows.dates.vague import note_vague_row
+from core.plans.reader.rows.dates.vague import leaves_day_open, note_vague_row
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.words.general_words import is_general
 from core.plans.reader.words.group_names import ends_as_group
@@ -20,7 +20,7 @@ def is_vague_row(row: RowText, scope: Scope, context: Context, *, among_dated: b
     """
     text = blanked(row.text, row.struck())
     named = context.names.mentions(text) or (not row.bullet and ends_as_group(text))
-    if named and not row.bullet:
+    if named and not row.bullet and not leaves_day_open(text):
         return False
     begins = looks_like_meeting(" ".join(text.split()[:3]))
     if not (among_dated or (scope.groups and begins and row.bullet)):

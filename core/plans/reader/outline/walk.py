@@ -16,7 +16,7 @@ from core.plans.reader.outline.lines.attached_lines import (
     lines_below_days,
     lines_of_places,
 )
-from core.plans.reader.outline.lines.bare_days import bare_day, calendar_grid
+from core.plans.reader.outline.lines.bare_days import bare_day, calendar_grid, named_day
 from core.plans.reader.outline.lines.bulleted_headings import with_bulleted_headings
 from core.plans.reader.outline.lines.day_lines import is_label_of_minutes, is_only_a_day, says_only_when
 from core.plans.reader.outline.lines.group_lines import with_group_lines
@@ -42,6 +42,7 @@ from core.plans.reader.outline.text_between_rows import (
     note_loose_times,
 )
 from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
+from core.plans.reader.rows.about import purpose_before
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import awaits_its_day, note_undated_row
 from core.plans.reader.rows.day_rules import DayRule, lines_of_named_day, names_day_by_rule
@@ -204,9 +205,12 @@ class Walk:
     def _bare_day_row(self, row: RowText) -> bool:
         month = self.scopes.now().month
         text = blanked(row.text, row.struck())
-        mention = bare_day(text, month) if month is not None else None
+        mention = (bare_day(text, month) or named_day(text, month)) if month is not None else None
         if mention is None:
             return False
+        if reason := purpose_before(text, mention.place, 0):
+            self.context.findings.aside(row, reason)
+            return True
         if row.hidden:
             self.context.findings.aside(row, SetAsideReason.HIDDEN)
             return True

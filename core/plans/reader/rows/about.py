@@ -31,7 +31,7 @@ _BEFORE = (
     (
         SetAsideReason.PAGE_DATE,
         (
-            r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*|"
+            r"uppdatera\w*|ändra[dt]|publicera\w*|revidera\w*|skapa[dt]|fastställ\w*|antag\w*|beslutad\w*+(?!\s(?:vidare\s|också\s)?(?:att|om)\b)|"
             r"utskrive\w*|version|"
             r"granska\w*|updated|modified|published|revised|sist oppdatert|oppdatert|publisert|opdateret|"
             r"utgiv\w*|utkom\w*|adopted|approved|printed|issued|vedta[tk]\w*|vedtaget|trykt|sist endret|"
@@ -39,7 +39,7 @@ _BEFORE = (
             r"copyright|rev\.|redigera[dt]|senast ändrat|skickat|skickades|sendt|sent|"
             r""
             r"udsendt\w*|utsänt\w*|utsendt\w*|udgivet|följs upp(?: per)?|uppföljning|udkommer|utkommer|kommer ut|"
-            r"utges|udgives|antogs|beslutades|fastställdes|"
+            r"utges|udgives|antogs|beslutades(?!\satt\b)|fastställdes|"
             r"förankra\w*|godkän[dt]\w*|behandla[dt]\w*|"
             r"\w*(?:plan|schema|kalender|kalendarium|lista|liste|översikt|oversikt|status)(?:en|et|n)? "
             r"(?:per|pr\.?|as of)"
@@ -55,6 +55,7 @@ _BEFORE = (
     (SetAsideReason.POSTPONED, r"(?:skulle ha varit|framskjut\w*|uppskjut\w*|skjuts upp)"),
     (SetAsideReason.DEADLINE, _DEADLINE_WORDS),
     (SetAsideReason.DEADLINE, r"sista dag(?:en)? (?:för|att)[^.;\n]{0,50}"),
+    (SetAsideReason.DEADLINE, r"(?:frist(?:en)?|deadline(?:n)?) (?:för|for|att|til)[^.;\n]{0,50}"),
     # The look ahead changes nothing but the work: what is far from the date is left at once.
     (SetAsideReason.THEME, r"(?:tema|ämne|theme)\s?:(?=[^.;]{0,75}$)\s?[^,.;]{0,40}"),
 )
@@ -81,7 +82,7 @@ _DEADLINE_AFTER = re.compile(
 )
 _CANCELLED = re.compile(
     r"\b(?:inställ(?:d|t|da|s)|ställs in|ställdes in|utgår|utgick|inhibera\w*|avboka\w*|avlys\w*|aflys\w*|avlyst|"
-    r"cancelled|canceled|"
+    r"cancelled|canceled|(?:blir|blev|hålls|kommer) (?:inte|ej|ikke) (?:av|att hållas)|blir det (?:inget|ingen|inte)|"
     r"(?:inget|inte (?:något|ett)|ikke (?:noe|et)|intet) (?:möte|møte|møde|sammanträde)|inga (?:möten|träffar)|"
     r"(?:ingen|inte någon|inte en) träff|(?:no|not a) meeting)\b",
     re.IGNORECASE,
@@ -93,7 +94,8 @@ _POSTPONED = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
-    r"\b(?:flytta(?:t|d|s|des)?|ändra[dts]*|moved|rescheduled|ersatt|ersätts|bytt|nytt datum|ny dag|ny tid)\b"
+    r"\b(?:flytta(?:t|d|s|des|r(?:\s(?:vi|jag|man))?)?|(?<!senast )(?<!sist )ändra[dts]*|moved|rescheduled|"
+    r"ersatt|ersätts|bytt|nytt datum|ny dag|ny tid)\b"
     r"(?:\s(?:till|to|av|by|med|är|blir))?[^.;\n]{0,30}$",
     re.IGNORECASE,
 )

@@ -8,11 +8,12 @@ from core.plans.reader.words.group_names import GroupNames
 
 #: The words stand alone in their clause, or after "gemensamt för": a theme may name them too.
 _ALL = re.compile(
-    r"(?:^|[,;(:–|-]\s?|\b(?:gemensam|felles|fælles|joint)\w*\s(?:\w+\s)?(?:för|med|for|of|with)\s)"
+    r"(?:^|[,;(:–|-]\s?|\b(?:gemensam|felles|fælles|joint)\w*\s(?:\w+\s)?(?:för|med|for|of|with)\s|"
+    r"\b(?:samlas|träffas|möts|ses|inbjuds|mødes|samles|møtes)\s(?:då\s)?)"
     r"(?:(?P<both>båda|bägge|begge|both|de två|de to)|(?:alla|samtliga|alle|all))\s(?:de\s|the\s)?(?:våra\s)?"
     r"(?:(?:två|tre|fyra|fem|sex|to|fire|three|four)\s)?"
     r"(?:grupper(?:na|ne)?|nätverk(?:en)?|gruppene|nettverk(?:ene)?|netværk(?:ene)?|groups|networks)"
-    r"(?=\s?(?:$|[,;.)–|-]|tillsammans\b|gemensamt\b|together\b))",
+    r"(?=\s?(?:$|[,;.)–|-]|(?:tillsammans|gemensamt|together|samlas|träffas|möts|ses|mødes|samles|møtes|till|til|på)\b))",
     re.IGNORECASE,
 )
 _BETWEEN_CLAUSES = re.compile(r"[.,|:]\s|\s{2,}|,|\bkl\b")

@@ -16,6 +16,11 @@ from core.plans.rules.question_ids import question_id
 YES, NO = "ja", "nej"
 #: "krockar med Naturgruppen", "kopia till …": it is spoken of beside whoever meets.
 _BESIDE = re.compile(r"\b(?:med|jämte|cc:?|kopia(?: till)?|utan|inte|ej|with|not)\s$", re.IGNORECASE)
+#: "Vårens träffar 2027 med Naturgruppen": whose they are.
+_MEETINGS_WITH = re.compile(
+    r"\b(?:möten(?:a)?|träffar(?:na)?|sammanträden(?:a)?|datum(?:en)?|tider(?:na)?|meetings|møter|møder)\b(?:\s\d{4})?\s(?:med|with)\s$",
+    re.IGNORECASE,
+)
 NO_GROUP = (
     "Raden ser ut som en träff, men jag vet inte vilken grupp den hör till. Skriv gruppens namn på en egen rad ovanför."
 )
@@ -116,6 +121,7 @@ def _named_above(line: int, context: Context) -> str | None:
             for number, text in takewhile(lambda numbered: numbered[0] < line, context.lines)
             for name, start, _ in context.names.mentions(text)
             if not _BESIDE.search(text[max(0, start - 24) : start])
+            or _MEETINGS_WITH.search(text[max(0, start - 40) : start])
         )
     (only, *others) = (*context.named_above, None)
     return only if len(others) == 1 else None

@@ -40,7 +40,7 @@ def add_occasion(reading: RowReading, occasion: Occasion, days: Sequence[Days], 
     whole = columns is None
     wording = Wording(
         text=reading.text,
-        plain=rest[start:end] if whole else rest,
+        plain=rest[start:end] + _of_all(rest, occasion) if whole else rest,
         date_at=max(0, occasion.mention.place[0] - start),
         parts=reading.parts if columns is None else columns.parts,
         more=columns.more if columns else "",
@@ -50,6 +50,11 @@ def add_occasion(reading: RowReading, occasion: Occasion, days: Sequence[Days], 
     for day in days:
         scope = reading.scope.for_groups(groups.value)
         add_meeting(row, day, wording, groups=groups, year=year, scope=scope, context=context)
+
+
+def _of_all(rest: str, occasion: Occasion) -> str:
+    """What stands elsewhere in the row and holds for this date too."""
+    return f", {rest[slice(*occasion.of_all)]}" if occasion.of_all else ""
 
 
 def _of_groups(reading: RowReading, occasion: Occasion) -> str:

@@ -38,7 +38,8 @@ HAPPENS = r"ses|träffas|möts|samlas|sammanträder|håller|bjuds|planerar"
 _GOES_ON = re.compile(rf"\s(?:{HAPPENS}|tar|har|kör|træffes|mødes|møtes)\s", re.IGNORECASE)
 #: "14 april funkar inte, vi tar …", "18 mars passar bra för oss": somebody answers.
 _ANSWERS = re.compile(
-    r"\s(?:funkar|fungerar|går|passar|duger|works?) (?:inte|ej|dåligt|not|fint|bra|utmärkt|fine|well|för)\b",
+    r"\s(?:(?:funkar|fungerar|går|passar|duger|works?) (?:inte|ej|dåligt|not|fint|bra|utmärkt|fine|well|för)|"
+    r"krockar|kolliderar|clashes)\b",
     re.IGNORECASE,
 )
 #: "Kan vi ta det den 10 februari?", "Skulle vi kunna …": whoever asks so decides nothing.
@@ -52,6 +53,7 @@ _THANKS = re.compile(
     r"(?:\W{0,3}\w{1,20}[\s,]{1,2}){0,3}?(?:tack för|tackar för|thanks for|thank you for|takk for|tak for)\b",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile(r"^\W*(?:kanske|maybe|kanskje|måske)\b|\b(?:kanske|maybe|kanskje|måske)\s?\?", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*(?P<mark>\*{1,4}|[¹²³⁴]|\d\))\s?\S")
 
 
@@ -82,6 +84,11 @@ def asks(text: str, date: Place) -> bool:
 def may_be_no_meeting(text: str) -> bool:
     """Whether the words speak of something that happens on a day without people meeting."""
     return bool(_NOT_A_MEETING.search(text))
+
+
+def is_only_perhaps(text: str) -> bool:
+    """Whether the words leave it open that anything happens: "sommarfika 17 juni kanske?"."""
+    return bool(_PERHAPS.search(text))
 
 
 def footnote_mark(text: str) -> str:

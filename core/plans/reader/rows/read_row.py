@@ -109,6 +109,7 @@ def _after_moves(reading: RowReading, meant: Sequence[DateMention]) -> Sequence[
     if len(meant) != 2 or not moved or called_off(reading.text):
         return meant
     reading.context.findings.aside(reading.row, SetAsideReason.MOVED, meant[0].place)
+    reading.context.replacements.append(reading.row)
     return moved
 
 

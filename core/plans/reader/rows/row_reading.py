@@ -15,7 +15,7 @@ from core.plans.reader.rows.dates.week_beside import check_week, week_beside
 from core.plans.reader.rows.dates.year import YearAsked, year_of
 from core.plans.reader.rows.meeting import MEND
 from core.plans.reader.rows.parts import NO_PARTS, RowParts
-from core.plans.reader.rows.prose import may_be_no_meeting
+from core.plans.reader.rows.prose import is_only_perhaps, may_be_no_meeting
 from core.plans.reader.rows.row_text import RowText
 from core.plans.reader.rows.times import RowTimes
 from core.plans.rules.question_ids import question_id
@@ -78,7 +78,8 @@ def days_named(reading: RowReading, mention: DateMention) -> tuple[Known[int], t
 
 def _check_week(reading: RowReading, mention: DateMention, days: Sequence[Days]) -> None:
     """Raise WrittenDateError where the row puts the day in another week than it lies in."""
-    week = reading.columns.week if reading.columns else week_beside(reading.text, mention.place)
+    beside = reading.columns.week if reading.columns else week_beside(reading.text, mention.place)
+    week = beside or reading.scope.week
     if week is not None and len(days) == 1 and mention.days[0].week is None:
         check_week(days[0], week)
 
@@ -120,5 +121,5 @@ def is_doubted(row: RowText, text: str, context: Context) -> bool:
 
     `text` is the row's without what is struck through.
     """
-    doubtful = may_be_no_meeting(text) and not looks_like_meeting(text)
+    doubtful = (may_be_no_meeting(text) and not looks_like_meeting(text)) or is_only_perhaps(text)
     return doubtful and not answered_as_meeting(row, context, "Det är inte säkert att raden är en träff.")

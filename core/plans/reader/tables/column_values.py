@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date, time, timedelta
 
+from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAYS
 from core.language.dates_in_text.times import lone_hours
@@ -13,7 +14,7 @@ from core.meetings.meeting_words import names_room_and_link, stated_form
 from core.meetings.model.goal import in_order
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Origin, Source
-from core.plans.reader.context import Context
+from core.plans.reader.context import Context, Conventions
 from core.plans.reader.outline.scope import Known
 from core.plans.reader.rows.about import begins_called_off, called_off
 from core.plans.reader.rows.dates.dates_of_row import dates_in
@@ -26,6 +27,7 @@ from core.plans.reader.tables.hour_cells import duration_of_cell, end_after
 from core.plans.reader.words.towns import is_town
 
 _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"(?:\s|T)00:00(?::00)?$")
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 #: "9,30" as a spreadsheet shows it.
 _COMMA = re.compile(r"^\s*(\d{1,2}),(\d\d)\s*$")
@@ -105,7 +107,7 @@ def _without_dates(text: str, context: Context) -> str:
     return blanked(text, [mention.place for mention in dates_in(text, context.conventions)])
 
 
-def dates_phrase(by_role: Mapping[Role, str]) -> str:
+def dates_phrase(by_role: Mapping[Role, str], conventions: Conventions) -> str:
     """The cells about dates as one phrase."""
     day = " ".join(
         part
@@ -117,8 +119,8 @@ def dates_phrase(by_role: Mapping[Role, str]) -> str:
         return f"v. {number} {_weekday(by_role.get(Role.WEEKDAY, ''))}".strip()
     if Role.DATE not in by_role:
         return ""
-    end = by_role.get(Role.END_DATE, "")
-    if end and end != by_role.get(Role.DATE) and not _ends_at_midnight(by_role):
+    end = _last_day(by_role, conventions)
+    if end and end != by_role.get(Role.DATE):
         day = f"{day} – {end}"
     more = [
         by_role[role]
@@ -141,9 +143,28 @@ def _weekday(words: str) -> str:
     return words if number is None else WEEKDAYS[number]
 
 
-def _ends_at_midnight(by_role: Mapping[Role, str]) -> bool:
-    """Outlook ends a whole day at midnight the day after."""
-    return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))) and by_role.get(Role.END, "").startswith("00:00")
+def _last_day(by_role: Mapping[Role, str], conventions: Conventions) -> str:
+    """The last day; empty where it is the first. Outlook ends a whole day at midnight the day after."""
+    end = by_role.get(Role.END_DATE, "")
+    at_midnight = by_role.get(Role.END, "").startswith("00:00") or bool(_MIDNIGHT.search(end))
+    if not (at_midnight and _YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))):
+        return end
+    first, after = (_whole_date(text, conventions) for text in (by_role.get(Role.DATE, ""), end))
+    if first is None or after is None:
+        return end
+    last = after - timedelta(days=1)
+    return last.isoformat() if last > first else ""
+
+
+def _whole_date(text: str, conventions: Conventions) -> date | None:
+    """The day that the cell holds; None where it is none, or without its year."""
+    mention = next(iter(dates_in(text, conventions)), None)
+    if mention is None or mention.days[0].year is None:
+        return None
+    try:
+        return calendar_days(mention, mention.days[0].year)[0].start
+    except WrittenDateError:
+        return None
 
 
 def _place_and_form(by_role: Mapping[Role, str]) -> tuple[str | None, str | None]:

@@ -66,7 +66,7 @@ _HEADS = {
         r"(?:längd|varaktighet|duration|tidsåtgång|längde|varighet)"
         r"(?: ?\(?(?:tim(?:mar)?|h|min(?:uter)?|hours|minutes)\.?\)?)?|antal timmar|timmar"
     ),
-    Role.WHOLE_DAY: r"heldag(?:shändelse)?|whole day|all day(?: event)?",
+    Role.WHOLE_DAY: r"hel(?:a )?dag(?:en|shändelse)?|whole day|all day(?: event)?",
     Role.GROUP: (
         r"grupp(?:er)?|nätverksgrupp|nätverk|för|målgrupp|groups?|organ|nämnd|forum|instans|utskott|gruppering|"
         r"kategori(?:er)?|categories"
@@ -87,7 +87,7 @@ _HEADS = {
     Role.LINK: r"länk|teams-?länk|möteslänk|url|webbadress|link|join url",
     Role.YEAR: r"år|year",
     Role.GOALS: r"mål|(?:globala |hållbarhets)mål(?:en)?|agenda 2030|sdg|goals?",
-    Role.STATUS: r"status",
+    Role.STATUS: r"status|läge",
     Role.NUMBER: r"#|nr\.?|no\.?|nummer|löp-?nr\.?|antal",
 }
 _KNOWN = {role: re.compile(rf"(?:{words})\s*:?", re.IGNORECASE) for role, words in _HEADS.items()}
@@ -109,7 +109,7 @@ _PERSON_HEAD = re.compile(r"namn|name|person", re.IGNORECASE)
 #: Heads over a day in somebody's life, or from which something holds.
 _NOT_MEETING_HEAD = re.compile(
     r"t\.?\s?o\.?\s?m|fr\.?\s?o\.?\s?m|\bvald|invald|mandat|född|födelse|anställ|sedan|giltig|gäller|förfall|betal|"
-    r"faktura|ändra[dt]|skapa[dt]",
+    r"faktura|ändra[dt]|skapa[dt]|inlag[dt]|tillag[dt]|bokad(?:e)? av|created|added",
     re.IGNORECASE,
 )
 
@@ -121,7 +121,7 @@ def head_role(words: str) -> Role | None:
 
 def is_head_of(role: Role, words: str) -> bool:
     """Whether the words are a head of columns with that role."""
-    return role in _KNOWN and bool(_KNOWN[role].fullmatch(" ".join(words.split())))
+    return role in _KNOWN and bool(_KNOWN[role].fullmatch(" ".join(words.split()).rstrip("?")))
 
 
 def role_by_head(words: str, taken: Collection[Role]) -> Role | None:

@@ -1,18 +1,22 @@
 """How a table is laid out: rows of meetings, months across or down, columns of groups, lists in cells, or turned."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from core.document_reader.blocks import Grid
+from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.language.dates_in_text.mentions import blanked
-from core.language.dates_in_text.names import MONTH_NUMBERS
+from core.language.dates_in_text.names import MONTH_NUMBERS, SHORT_WEEKDAYS, WEEKDAY
+from core.meetings.meeting_words import evident_form
+from core.meetings.model.meeting import MeetingForm
 from core.plans.reader.context import Context
 from core.plans.reader.rows.dates.dates_of_row import dates_in
+from core.plans.reader.rows.row_text import row_of
 from core.plans.reader.rows.times import times_in
 from core.plans.reader.tables.heads import is_of_other_days
 from core.plans.reader.tables.table import Table
-from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.group_names import bodies_listed, ends_as_group
 
 #: "Nämndens sammanträde" is no nämnd.
 _ONE_MEETING = re.compile(r"(?:möte|sammanträde|träff|meeting|møte|møde)(?:t|n|en)?$", re.IGNORECASE)
@@ -21,6 +25,9 @@ _PERIOD = re.compile(
     r"kvartal\s?\d|q[1-4]|januari\s?[-–]\s?juni|juli\s?[-–]\s?december)?[\s-]*(?:20\d\d|\d\d)?",
     re.IGNORECASE,
 )
+_WEEK_HEAD = re.compile(r"(?:v|vecka|uge|uke|week|w)\.?\s?(?P<number>[1-9]|[1-4]\d|5[0-3])", re.IGNORECASE)
+_BEGINS_WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\b", re.IGNORECASE)
+_IN_PARENTHESES = re.compile(r"\([^()]{1,80}\)")
 #: Rows at the top among which the heads are looked for.
 _TOP = 4
 _MONTHS = 3
@@ -34,6 +41,7 @@ class Layout(StrEnum):
     ROWS = "rows"  #: a meeting in each row
     TURNED = "turned"  #: a meeting in each column, with labels down the first
     MONTHS_ACROSS = "months_across"  #: a group in each row, a month in each column
+    WEEKS_ACROSS = "weeks_across"  #: a group in each row, a week in each column
     MONTHS_DOWN = "months_down"  #: a month in each row, a group in each column
     LISTS = "lists"  #: lists of dates in cells, each under its column's head
     TEXT = "text"  #: no dates
@@ -47,10 +55,8 @@ def month_named(text: str) -> int | None:
 
 def layout_of(table: Table, context: Context) -> Layout:
     """How the table is laid out, by what stands in it."""
-    if months_row(table) is not None:
-        return Layout.MONTHS_ACROSS
-    if months_column(table) is not None and _groups_across(table, context):
-        return Layout.MONTHS_DOWN
+    if periods := _periods_of(table, context):
+        return periods
     dated = [
         (row, column)
         for row in range(table.rows)
@@ -74,6 +80,15 @@ def layout_of(table: Table, context: Context) -> Layout:
     return Layout.ROWS
 
 
+def _periods_of(table: Table, context: Context) -> Layout | None:
+    """Where the table's rows or columns are months or weeks."""
+    if months_row(table) is not None:
+        return Layout.MONTHS_ACROSS
+    if _has_weeks_across(table, context):
+        return Layout.WEEKS_ACROSS
+    return Layout.MONTHS_DOWN if months_column(table) is not None and _groups_across(table, context) else None
+
+
 def head_row(table: Table, context: Context) -> int | None:
     """The row of heads: the first of several filled cells, if it holds no date."""
     for row in range(min(_TOP, table.rows)):
@@ -95,6 +110,24 @@ def months_row(table: Table) -> int | None:
         ),
         None,
     )
+
+
+def weeks_in_heads(table: Table) -> tuple[int, Mapping[int, int]]:
+    """The row that names weeks across, and the number of each column's week; no columns where there is none."""
+    for row in range(min(_TOP, table.rows)):
+        found = {column: _WEEK_HEAD.fullmatch(table.text(row, column).strip()) for column in range(table.columns)}
+        weeks = {column: int(match["number"]) for column, match in found.items() if match}
+        if len(weeks) >= _MONTHS:
+            return row, weeks
+    return 0, {}
+
+
+def _has_weeks_across(table: Table, context: Context) -> bool:
+    """Whether the columns are weeks, and most of what stands under them is a day."""
+    head, weeks = weeks_in_heads(table)
+    values = [value for column in weeks for value in table.column(column, head + 1)]
+    days = [value for value in values if _is_dated(value, context) or _BEGINS_WITH_WEEKDAY.match(value)]
+    return bool(weeks) and min(weeks) > 0 and len(days) * 2 > len(values)
 
 
 def months_column(table: Table) -> int | None:
@@ -157,9 +190,15 @@ def _periods_across(table: Table, dated: set[int], context: Context) -> bool:
 
 
 def without_hours(text: str) -> str:
-    """A head without its hour: "Nämnden" for "Nämnden kl. 13.00"."""
-    plain = blanked(text, list(times_in(text).places))
+    """A head without its hour, and what stands in parentheses with it: "Nämnden" for "Nämnden (Teams, kl. 13.00)"."""
+    plain = _IN_PARENTHESES.sub(_without_when_and_how, text)
+    plain = blanked(plain, list(times_in(plain).places))
     return " ".join(plain.split()).strip(" ,()")
+
+
+def _without_when_and_how(found: re.Match[str]) -> str:
+    says_so = times_in(found[0]).known or evident_form(found[0]) is not MeetingForm.UNKNOWN
+    return " " if says_so else found[0]
 
 
 def is_group_head(text: str, context: Context) -> bool:
@@ -173,13 +212,23 @@ def is_group_head(text: str, context: Context) -> bool:
     )
 
 
+def head_lines(cell: Cell, context: Context) -> Sequence[Paragraph]:
+    """The lines of a column's head; a group's name that was broken over lines is one."""
+    if len(cell.paragraphs) == 1 or not is_group_head(cell.text, context):
+        return cell.paragraphs
+    for line in cell.paragraphs:
+        context.findings.claim_all(row_of([line]))
+    return [replace(cell.paragraphs[0], text=" ".join(cell.text.split()))]
+
+
 def groups_in_heads(grid: Grid, context: Context) -> tuple[str, ...]:
     """The groups that are heads of a table's columns, or of its rows: a text above it may speak of them already."""
     lines = [[cell for cell in grid.cells if cell.row == row] for row in range(min(_TOP, grid.rows))]
     lines.append([cell for cell in grid.cells if cell.column == 0])
     for cells in lines:
         words = dict.fromkeys(" ".join(cell.text.split()) for cell in cells)
-        groups = [text for text in words if is_group_head(text, context)]
+        heads = [without_hours(text) for text in words if is_group_head(text, context)]
+        groups = dict.fromkeys(name for head in heads for name in bodies_listed(head) or (head,))
         if len(groups) > 1:
             return tuple(groups)
     return ()

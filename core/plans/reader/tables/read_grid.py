@@ -1,7 +1,6 @@
 """Reads a table's meetings, whatever its layout."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.document_reader.blocks import Cell, Grid, Paragraph
 from core.plans.model.plan import Origin, Source
@@ -15,12 +14,13 @@ from core.plans.reader.tables.calendars.week_grid import read_week_grid
 from core.plans.reader.tables.calendars.year_calendar import read_year_calendar
 from core.plans.reader.tables.columns import columns_of
 from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
-from core.plans.reader.tables.month_table import read_months_across, read_months_down
+from core.plans.reader.tables.month_table import below_head, read_months_across, read_months_down
 from core.plans.reader.tables.regrouping.joined_heads import with_joined_heads
 from core.plans.reader.tables.regrouping.month_blocks import MonthBlock, month_blocks
 from core.plans.reader.tables.regrouping.stacked import stacked_tables
 from core.plans.reader.tables.row_table import RowTable
 from core.plans.reader.tables.table import Table, paragraphs_of
+from core.plans.reader.tables.weeks_across import read_weeks_across
 
 #: Minimum number of columns that a line across several columns spans.
 _WIDE = 3
@@ -52,8 +52,10 @@ def _read_by_layout(table: Table, walk: Walk) -> None:
         case Layout.MONTHS_ACROSS:
             _titles_above(table, walk)
             read_months_across(table, walk.scopes.now(), walk.context)
+        case Layout.WEEKS_ACROSS:
+            read_weeks_across(table, walk)
         case Layout.MONTHS_DOWN:
-            read_months_down(table, walk.scopes.now(), walk.context)
+            read_months_down(table, walk)
         case Layout.LISTS:
             _read_lists(table, walk)
         case Layout.TEXT:
@@ -180,7 +182,7 @@ def _read_lists(table: Table, walk: Walk) -> None:
     for column in range(table.columns):
         walk.scopes = outer.nested()
         if head is not None and (cell := table.cell(head, column)):
-            walk.through(_head_lines(cell, walk.context))
+            walk.scopes = below_head(cell, walk)
         before = walk.scopes
         for row in range((-1 if head is None else head) + 1, table.rows):
             cell = table.cell(row, column)
@@ -191,15 +193,6 @@ def _read_lists(table: Table, walk: Walk) -> None:
                 walk.scopes = before.nested(label)
             walk.through(cell.paragraphs)
     walk.scopes = outer
-
-
-def _head_lines(cell: Cell, context: Context) -> Sequence[Paragraph]:
-    """The lines of a column's head; a group's name that was broken over lines is one."""
-    if len(cell.paragraphs) == 1 or not is_group_head(cell.text, context):
-        return cell.paragraphs
-    for line in cell.paragraphs:
-        context.findings.claim_all(row_of([line]))
-    return [replace(cell.paragraphs[0], text=" ".join(cell.text.split()))]
 
 
 def _group_of_row(table: Table, row: int, column: int, walk: Walk) -> Facts | None:

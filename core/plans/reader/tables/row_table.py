@@ -57,7 +57,7 @@ class RowTable:
             context.findings.claim_all(cells_row("", paragraphs_of(cells), table.shown(row)))
             return
         by_role = self._by_role(row)
-        whole = cells_row(dates_phrase(by_role), paragraphs_of(cells), table.shown(row))
+        whole = cells_row(dates_phrase(by_role, context.conventions), paragraphs_of(cells), table.shown(row))
         self._group_column.passed(row, by_role.get(Role.GROUP, ""))
         if table.is_hidden(row):
             context.findings.aside(whole, SetAsideReason.HIDDEN)

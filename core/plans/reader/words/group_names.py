@@ -18,6 +18,7 @@ _ENDS_AS_BODY = re.compile(rf"(?:{_BODY})s?$", re.IGNORECASE)
 _PART_OF_BODY = re.compile(
     r"(?:arbetsutskott(?:et)?|au|presidi(?:um|et)|utskott|beredning|working committee)", re.IGNORECASE
 )
+_BETWEEN_BODIES = re.compile(r"\s?[+&/,]\s?|\s(?:och|samt|and|og)\s")
 _WORD = re.compile(r"[^\W_][\w&/-]*")
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "—": "-"})
 #: "Naturvård" is short for the one group that begins so; less than this could be any word.
@@ -34,6 +35,13 @@ def folded(words: str) -> str:
 def ends_as_group(words: str) -> bool:
     """Whether a word in the name says that it is a body of people, as "Chefsnätverket" or "Rådet för …"."""
     return any(_ENDS_AS_BODY.search(word) and word.lower() != "teams" for word in _WORD.findall(words)[:12])
+
+
+def bodies_listed(text: str) -> tuple[str, ...]:
+    """The bodies of "Skogsnätverket + Viltgruppen", each by a name of its own; empty where it is something else."""
+    parts = [part.strip() for part in _BETWEEN_BODIES.split(text)]
+    names = all(len(part.split()) == 1 and part[:1].isupper() and ends_as_group(part) for part in parts)
+    return tuple(parts) if len(parts) > 1 and names else ()
 
 
 def is_part_of_body(words: str) -> bool:
@@ -140,5 +148,5 @@ def _spellings(name: str) -> Sequence[str]:
     if name.startswith("utskott för"):
         forms.append("utskottet" + name.removeprefix("utskott"))
     if "-" in name:
-        forms.append(name.replace("-", " "))
+        forms += [name.replace("-", " "), name.replace("-", "")]
     return forms

@@ -55,7 +55,9 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
     if len(text) > _LONGEST:
         return
     for match in _EQUALS.finditer(text):
-        yield match["key"], match["meaning"].strip(" .,;")
+        meaning = match["meaning"].strip(" .,;")
+        # As in "(SG = Styrgruppen, AU = Arbetsutskottet)".
+        yield match["key"], meaning if "(" in meaning else meaning.rstrip(")")
     bodies = [_COLON.fullmatch(text.strip()), *_IN_BRACKETS.finditer(text)]
     for body in bodies:
         if body and ends_as_group(body["meaning"]):

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from core.language.dates_in_text.mentions import Place
+from core.language.dates_in_text.names import MONTH
 from core.plans.reader.words.general_words import says_list_follows
 
 YEAR = re.compile(r"(?<![\d./-])20\d\d(?![\d.]\d|\d)")
 #: A year that a goal is to be reached by, or a strategy is named after, and that no meeting is held in.
 _GOALS = re.compile(r"\b(?:agenda|klimat|vision|mål|strategi|färdplan)\s?20[3-9][05]\b", re.IGNORECASE)
+#: "Nr 4, december 2024": when an issue of a newsletter came out.
+_ISSUES = re.compile(rf"\b(?:nr|nummer|no|issue)\.?\s?\d{{1,3}}[\s,:·–-]{{1,3}}(?:{MONTH})\s20\d\d\b", re.IGNORECASE)
 _MEETINGS = (
     r"(?:träff|möte|sammanträde|datum|program|kalend|årshjul|verksamhetsplan|årsplan|møte|møde|meeting|session|"
     r"schedule)"
@@ -54,13 +57,13 @@ def names_half_of_year(text: str) -> bool:
 
 
 def goal_years(text: str) -> list[Place]:
-    """Where years stand that are named for goals."""
-    return [match.span() for match in _GOALS.finditer(text)]
+    """Where years stand that are named for goals, or say when a newsletter came out."""
+    return [match.span() for pattern in (_GOALS, _ISSUES) for match in pattern.finditer(text)]
 
 
 def without_goal_years(text: str) -> str:
-    """The text without the years that are named for goals."""
-    return _GOALS.sub("", text)
+    """The text without such years."""
+    return _ISSUES.sub("", _GOALS.sub("", text))
 
 
 def announced_year(texts: Sequence[str]) -> tuple[int, int] | None:

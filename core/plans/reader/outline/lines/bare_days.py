@@ -16,6 +16,10 @@ _BARE = re.compile(
     r"(?=$|[\s,;–—-]|:(?!\d))(?!\s*(?:st|personer|pers|kommuner|dagar|dgrs|timmar|tim|kr|%)\b)",
     re.IGNORECASE,
 )
+#: What stands before "den 10" or "tis 10", without a number.
+_AFTER_WORDS = re.compile(
+    rf"[^\d\n]{{2,60}}?(?<!\w)(?=(?:(?:{_NAME})\b\.?,?\s(?:den\s)?|den\s)\d{{1,2}}(?:$|[\s,;:–—-]|\.\s))", re.IGNORECASE
+)
 _ITEM = r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?[*¹²³⁴)]{0,3}"
 #: A cell of days: "2, 30", "22**,27", "4, 11–12".
 _MANY = re.compile(rf"\s*{_ITEM}(?:(?:\s*[,;&/]|[^\S\n]*\n)\s*{_ITEM}){{0,9}}\s*(?:\.\s*)?")
@@ -40,6 +44,16 @@ def bare_day(text: str, month: int) -> DateMention | None:
     join = Join.RANGE if match["join"] in "-–—" else Join.LIST
     last = WrittenDay(int(match["last"]), month, weekday=_weekday(match["until"]))
     return DateMention(match.span(), (first, last), join)
+
+
+def named_day(text: str, month: int) -> DateMention | None:
+    """The day or days, in that month, after the first words of a line: "Styrgruppen den 10, kl 9"; else None."""
+    at = _AFTER_WORDS.match(text)
+    mention = bare_day(text[at.end() :], month) if at else None
+    if at is None or mention is None:
+        return None
+    start, end = mention.place
+    return DateMention((start + at.end(), end + at.end()), mention.days, mention.join)
 
 
 def _weekday(name: str | None) -> int | None:

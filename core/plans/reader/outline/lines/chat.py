@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
-from core.document_reader.blocks import Paragraph
+from core.document_reader.blocks import Block, Document, Paragraph
 from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
 from core.language.dates_in_text.dates import find_dates
 from core.language.dates_in_text.mentions import DateMention
@@ -26,6 +26,9 @@ _WROTE = re.compile(
     rf"\s*(?P<name>{_NAME}),?\s{{1,3}}(?:(?:{_DAY}),?\s{{1,2}}(?:kl\.?\s)?)?{_CLOCK}\s*|"
     rf"\s*\[?(?:{_DAY})[ T,]{{1,2}}{_CLOCK}\]?[\s:-]{{1,3}}(?P<after>{_NAME}):?\s*"
 )
+#: A signature over two lines: the name, and below it when.
+_NAME_ALONE = re.compile(rf"\s*{_NAME}\s*")
+_WHEN_ALONE = re.compile(rf"\s*(?:{_DAY}),?\s{{1,2}}(?:kl\.?\s)?{_CLOCK}\s*")
 _LONGEST = 120
 #: Signatures of a chat; days that it goes on, if nearly every message is of a day of its own: else it is a list.
 _FEWEST, _LONGEST_CHAT = 3, 45
@@ -47,6 +50,33 @@ def is_signature(text: str) -> bool:
     match = _WROTE.fullmatch(text) if len(text) <= _LONGEST else None
     name = (match["name"] or match["after"]) if match else ""
     return bool(name) and not (ends_as_group(name) or looks_like_meeting(name))
+
+
+def with_signatures(document: Document) -> Document:
+    """The document of a chat with each signature on one line, where the name stands above its day and hour."""
+    blocks = document.blocks
+    names = {index for index in range(len(blocks) - 1) if _are_signature(blocks[index], blocks[index + 1])}
+    if len(names) < _FEWEST:
+        return document
+    whole: list[Block] = []
+    for index, block in enumerate(blocks):
+        below = blocks[index + 1] if index in names else None
+        if isinstance(block, Paragraph) and isinstance(below, Paragraph):
+            whole.append(replace(block, text=f"{block.text.strip()} {below.text.strip()}"))
+        elif index - 1 not in names:
+            whole.append(block)
+    return replace(document, blocks=tuple(whole))
+
+
+def _are_signature(name: Block, when: Block) -> bool:
+    return (
+        isinstance(name, Paragraph)
+        and isinstance(when, Paragraph)
+        and len(name.text) + len(when.text) < _LONGEST
+        and bool(_NAME_ALONE.fullmatch(name.text))
+        and bool(_WHEN_ALONE.fullmatch(when.text))
+        and not (ends_as_group(name.text) or looks_like_meeting(name.text))
+    )
 
 
 def is_chat(texts: Sequence[str]) -> bool:

@@ -17,6 +17,10 @@ _LONGEST = 2_000
 #: "… den 26 augusti och 21" / "oktober, kl. 9": a date that is broken in two.
 _DAY_AT_END = re.compile(r"(?:^|\s)\d{1,2}$")
 _MONTH_FIRST = re.compile(rf"(?:{MONTH})\b", re.IGNORECASE)
+#: A full stop that ends no sentence.
+_ABBREVIATED = re.compile(
+    r"\b(?:kl|ca|c:a|bl\.? ?a|t\.? ?ex|m\.? ?fl|nr|tel|resp|inkl|exkl|s\.? ?k|d|prof)\.$", re.IGNORECASE
+)
 #: Lines above and below that tell how wide the text is.
 _NEAR = 30
 
@@ -33,7 +37,7 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
     end = index + 1
     while end < len(paragraphs) and sum(len(line.text) for line in paragraphs[index:end]) < _LONGEST:
         before, line = paragraphs[end - 1], paragraphs[end]
-        if not _is_same_text(first, line) or before.text.rstrip().endswith((".", "!", "?", ":", ";")):
+        if not _is_same_text(first, line) or _ends_sentence(before.text.rstrip()):
             break
         lower = line.text[:1].islower() and not begins_with_week(line.text)
         full = len(before.text) >= _FULL * width and not is_dated(before)
@@ -43,6 +47,10 @@ def wrapped_lines(paragraphs: Sequence[Paragraph], index: int, is_dated: Callabl
             break
         end += 1
     return end - index
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith((".", "!", "?", ":", ";")) and not _ABBREVIATED.search(text[-8:])
 
 
 def begins_running_text(paragraph: Paragraph) -> bool:

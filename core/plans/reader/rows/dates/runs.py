@@ -14,6 +14,13 @@ _SEPARATOR = re.compile(r"[\s,;&+/|•*)(–—.-]*(?:(?:och|samt|and|og|även)\
 _ENDS_AS_LIST = re.compile(r"(?:[,;|•/]|\b(?:och|samt|and|og|även))\s*(?:den\s*)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 _LONGEST_TAIL = 80
+#: A clause at the end that holds for each date before it.
+_OF_ALL = re.compile(
+    r"(?<=[,;(–-])[^,;()\n]{0,60}\b(?:(?:båda|bägge|alla|samtliga|begge|both|all)"
+    r"(?: (?:gånger(?:na)?|dagar(?:na)?|möten(?:a)?|träffar(?:na)?|tillfällen(?:a)?|times|days|meetings))?|"
+    r"varje gång|alltid|always|each time)\b[^;()\n]{0,60}",
+    re.IGNORECASE,
+)
 #: Between the hour of the first day and the last day.
 _TO = re.compile(r"\s{0,3}(?:-|–|—|till|til|to|until)\s{0,3}(?:den\s)?", re.IGNORECASE)
 
@@ -24,6 +31,8 @@ class Occasion:
 
     mention: DateMention
     place: Place
+    #: Another stretch, which says something of all the dates: "…, Teams båda gångerna".
+    of_all: Place | None = None
 
 
 def from_hour_to_hour(text: str, mentions: Sequence[DateMention]) -> tuple[DateMention, RowTimes] | None:
@@ -58,7 +67,11 @@ def occasions(text: str, mentions: Sequence[DateMention]) -> list[Occasion] | No
     if not all(_is_tail(gap) for gap in gaps):
         return None
     ends = [mention.place[0] for mention in mentions[1:]] + [len(text)]
-    return [Occasion(mention, (mention.place[0], end)) for mention, end in zip(mentions, ends, strict=True)]
+    of_all = _OF_ALL.search(text, mentions[-1].place[1])
+    return [
+        Occasion(mention, (mention.place[0], end), of_all.span() if of_all and end < of_all.start() else None)
+        for mention, end in zip(mentions, ends, strict=True)
+    ]
 
 
 def are_listed(text: str, mentions: Sequence[DateMention]) -> bool:

@@ -21,12 +21,13 @@ _SENTENCE = re.compile(r"\w{3}\.\s+[A-ZÅÄÖ]")
 #: "i juni", "i mitten av mars": the month is when, not what.
 _WHEN = re.compile(r"\b(?:i|under|in|början av|mitten av|slutet av|någon gång i|prel\.?|preliminärt)\s$", re.IGNORECASE)
 #: "Maj 2028: datum återkommer vi med".
+_SOMETIME = re.compile(r"\bnå(?:go)?n\s?gång\b|\bsometime\b", re.IGNORECASE)
 _AWAITED = (
     r"\b(?:datum|tid|dag)\s(?:[^\W\d_]{1,12}\s)?(?:återkommer|kommer|meddelas|bestäms|saknas|klart)\b|"
     r"\båterkommer (?:vi )?(?:med|om)\b"
 )
 _AWAITS = re.compile(_AWAITED, re.IGNORECASE)
-_UNDATED = re.compile(rf"{_AWAITED}|\b(?:tba|tbd|någon gång i)\b", re.IGNORECASE)
+_UNDATED = re.compile(rf"{_AWAITED}|\b(?:tba|tbd|nå(?:go)?n\s?gång|sometime)\b", re.IGNORECASE)
 #: "sista helgen i augusti".
 _PART_OF_MONTH = re.compile(
     r"\b(?:första|andra|tredje|fjärde|sista|näst sista|siste|første|last|first)\s"
@@ -67,6 +68,11 @@ def says_awaiting(text: str) -> bool:
     return bool(_AWAITS.search(text))
 
 
+def leaves_day_open(text: str) -> bool:
+    """Whether the words say that the day isn't known yet: "juni någon gång", "tba"."""
+    return bool(_UNDATED.search(text))
+
+
 def awaits_its_day(text: str) -> bool:
     """Whether a short line says that its day is still to come, beside its month or season."""
     if len(text) > _LONGEST or not _AWAITS.search(text):
@@ -86,7 +92,7 @@ def _says_when(text: str, mention: VagueMention) -> bool:
         return True
     start, end = mention.place
     before = text[:start].strip(" ,.;:–-(•")
-    if _WHEN.search(text[:start]):
+    if _WHEN.search(text[:start]) or _SOMETIME.search(text[end : end + 16]):
         return True
     if before:
         return False
