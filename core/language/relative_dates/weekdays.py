@@ -8,8 +8,13 @@ from core.language.dates_in_text.names import WEEKDAY_NUMBERS, alternatives
 from core.language.relative_dates.choices import SaidDay
 from core.language.relative_dates.counted import NUMBER, number_of
 
-#: Weekdays abbreviated to three letters are too similar to other words to be used alone.
+#: Weekdays abbreviated to three letters are too similar to other words to be used alone; "på ons" is one.
 _NAMES = {name: number for name, number in WEEKDAY_NUMBERS.items() if len(name) > 3}
+_SHORT = {
+    name: number
+    for name, number in WEEKDAY_NUMBERS.items()
+    if name in {"mån", "tis", "ons", "tor", "fre", "lör", "sön"}
+}
 _DAY = rf"(?P<day>{alternatives(_NAMES)})(?P<past>['’]?s)?"
 _NEXT_WEEK = r"nästa vecka|next week|veckan därpå|i nästa vecka"
 _THIS_WEEK = r"(?:i\s)?(?:denna|den här|this)\s(?:veckan|vecka|week)"
@@ -29,6 +34,11 @@ _PATTERNS = (
     ),
     re.compile(rf"\b(?P<ago>i|last)\s{_DAY}\b", re.IGNORECASE),
     re.compile(rf"\b{_ON}{_DAY}\b", re.IGNORECASE),
+    re.compile(rf"\b(?:nu\s)?på\s(?P<day>{alternatives(_SHORT)})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:(?P<next>nästa|nästkommande)|(?P<last>förra)|(?:denna|kommande))\s(?P<day>{alternatives(_SHORT)})\b",
+        re.IGNORECASE,
+    ),
 )
 _WEEK_LONG = timedelta(days=7)
 
