@@ -55,6 +55,7 @@ _HOW = "Skriv som *anteckna 8 mars: Beslut: vi byter dag*."
         "skriv|skriva|anteckna|notera|dokumentera|för|för|skrivas ner|ned|upp|protokoll|protokollet",
         "överens|bestämde|beslutade|enades|enats|bestämt|beslutat skriv|skriva|notera|anteckna|dokumentera|syns",
         "decided|agreed|promised write|note|record",
+        "bestämde|beslutade|enades|beslöt|överens att|om vi|igår|idag|nyss|förra|gruppen",
         "lovade|lovat|ska|fixar|tar skriv|notera|anteckna ner|ned|upp",
         "för|skriv|lägg|notera in|upp|ner|ned|som uppgift|uppgiften|beslut|beslutet",
     ),

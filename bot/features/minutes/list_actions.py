@@ -21,7 +21,8 @@ def show_decisions(pressed: CardAction, context: Context) -> CardReply:
     """Another page of the decisions. Raises MeetingNotFoundError."""
     today = context.today(pressed.now)
     first, last = (_day(pressed, name) or today for name in ("first", "last"))
-    asked = DecisionsAsked(_group(pressed), first, last, id_in(pressed, "of"))
+    about = text_in(pressed, "about", _LONGEST_NAME)
+    asked = DecisionsAsked(_group(pressed), first, last, id_in(pressed, "of"), about)
     made = decisions_card(pressed, asked, context, page=page_in(pressed))
     return CardReply(card=made, acknowledgement="Skriv *beslut* till mig i personlig chatt.")
 

@@ -1,6 +1,7 @@
 """`beslut` and `att göra`: lists of decisions and tasks, for everybody."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.app.commands.command import SeenIn
@@ -11,7 +12,7 @@ from bot.app.context import Context
 from bot.app.meeting_words.known import group_words, known_meetings
 from bot.app.meeting_words.reading import Named, read_words
 from bot.app.messages import IncomingMessage, Reply
-from bot.features.minutes.lists import DecisionsAsked, decisions_card, tasks_card
+from bot.features.minutes.lists import DecisionsAsked, decisions_card, has_decisions, tasks_card
 from core.language.typed.dates import typed_year
 from core.meetings.model.meeting import Meeting
 from core.members.model.role import Role
@@ -70,8 +71,8 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
     if year is not None:
         return _decisions(message, message.group, date(year, 1, 1), date(year, 12, 31), context)
     named = _named(message, words, context)
-    if refused := _refused(named, "beslut"):
-        return refused
+    if named.unknown and not named.chooses:
+        return _about(message, named.unknown, context)
     if _is_list(named):
         message.account.not_used([*named.unknown, *told.split()])
         group = next(iter(sorted(named.groups)), message.group)
@@ -102,6 +103,13 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
             "vad skulle|ska|måste|borde vi|jag|alla|de ha? göra|gjort|förbereda|fixa|ordna|ta|leverera till|inför|"
             "innan|före"
         ),
+        (
+            "har|hade|är|var|finns det? jag|vi något|nåt|någonting|annat kvar? att? göra|fixa|förbereda|ordna|leverera|"
+            "bidra|läsa|kolla"
+        ),
+        "har|hade jag|vi något|någonting att göra",
+        "har|hade|är gjort|fixat|ordnat|klarat|färdig|klar med? sitt|sin|sina|hans|hennes … bocka|pricka|kryssa",
+        "bocka|bockar|pricka|kryssa av det|den|hans|hennes|sitt|mitt|min|hens",
         "läxa|läxan|läxor|läxorna|hemläxa|hemläxan till?",
         "vad står|finns|har|ligger … min|vår lista|att-göra-lista|todo|bord",
         "what am|are|is i|we|who supposed to do",
@@ -141,8 +149,6 @@ def list_decisions(message: IncomingMessage, rest: str, context: Context) -> Rep
 def list_tasks(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Open tasks, overdue ones first; in a group's channel the group's."""
     named = _named(message, rest, context)
-    if refused := _refused(named, "att göra"):
-        return refused
     said_more = bool(named.days or named.period or named.words or named.order)
     message.account.not_used([rest] if said_more and not named.groups else named.unknown)
     return Reply(card=tasks_card(message, next(iter(sorted(named.groups)), message.group), context))
@@ -162,7 +168,12 @@ def _is_list(named: Named) -> bool:
     return not (named.days or named.starts or named.order or named.words or named.forms or named.kinds)
 
 
-def _refused(named: Named, command: str) -> Reply | None:
-    if named.unknown and not named.chooses:
-        return Reply(f"Jag förstod inte {listed(named.unknown)}. Skriv *{command}*, och om du vill en grupp.")
-    return None
+def _about(message: IncomingMessage, words: Sequence[str], context: Context) -> Reply:
+    """Decisions that have all of the words, however inflected; all of the last year if none has."""
+    today = context.today(message.now)
+    asked = DecisionsAsked(message.group, today - _BEFORE, today + _AFTER, about=" ".join(words))
+    if has_decisions(asked, context):
+        return Reply(card=decisions_card(message, asked, context))
+    every = replace(asked, about="")
+    here = " Här är alla." if has_decisions(every, context) else ""
+    return Reply(f"Inget beslut nämner {listed(words)}.{here}", decisions_card(message, every, context))

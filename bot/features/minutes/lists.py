@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import Connection
+
 from bot.app import presenters
 from bot.app.context import Context
 from bot.app.messages import Card, CardAction, IncomingMessage
@@ -11,8 +13,10 @@ from cards.kit import verbs
 from cards.kit.markdown import escape
 from cards.minutes.lists import ItemListView, item_list_card
 from core.language.plurals import count
+from core.language.stems import stems, words_of
 from core.meetings.queries.known_meetings import get_known
 from core.minutes import queries
+from core.minutes.model import MinutesItem
 from core.minutes.rules.tasks import in_order
 
 Request = IncomingMessage | CardAction
@@ -31,12 +35,15 @@ class DecisionsAsked:
     last: date
     #: Of this meeting only; empty for all.
     meeting_id: str = ""
+    #: Only those that have all of these words; empty for all.
+    about: str = ""
 
     @property
     def data(self) -> dict[str, str]:
         """The data with which a button repeats the request."""
         days = {"first": self.first.isoformat(), "last": self.last.isoformat()}
-        return {"group": self.group or "", "of": self.meeting_id, **days}
+        about = {"about": self.about} if self.about else {}
+        return {"group": self.group or "", "of": self.meeting_id, **about, **days}
 
 
 def decisions_card(request: Request, asked: DecisionsAsked, context: Context, *, page: int = 1) -> Card:
@@ -48,11 +55,23 @@ def decisions_card(request: Request, asked: DecisionsAsked, context: Context, *,
             items = [item for item in queries.list_of_meeting(conn, meeting.id) if not item.is_task]
             of = meeting_line(meeting, request.now, config)
         else:
-            items = list(queries.list_decisions(conn, asked.first, asked.last, group=asked.group))
+            items = _decisions(conn, asked)
             of = _of(asked, request, context)
         listed = listed_items(conn, items, config, request)
     title = count(len(items), "beslut") if items else "Inget beslut antecknat"
     return item_list_card(ItemListView("Beslut", title, of, listed, _HOW, verbs.LIST_DECISIONS, asked.data, page))
+
+
+def has_decisions(asked: DecisionsAsked, context: Context) -> bool:
+    """Whether any would be listed."""
+    return bool(context.read(lambda conn: _decisions(conn, asked)))
+
+
+def _decisions(conn: Connection, asked: DecisionsAsked) -> list[MinutesItem]:
+    """Of the group and days, with all of the words, however inflected."""
+    items = queries.list_decisions(conn, asked.first, asked.last, group=asked.group)
+    wanted = set(stems(words_of(asked.about)))
+    return [item for item in items if wanted <= set(stems(words_of(item.content.words)))]
 
 
 def tasks_card(request: Request, group: str | None, context: Context, *, page: int = 1) -> Card:
@@ -76,4 +95,5 @@ def _of(asked: DecisionsAsked, request: Request, context: Context) -> str:
         when = "det senaste året"
     else:
         when = presenters.days_between(asked.first, asked.last, request.now, context.config.zone)
-    return f"{escape(asked.group)}, {when}" if asked.group else when.capitalize()
+    of_group = f"{escape(asked.group)}, {when}" if asked.group else when.capitalize()
+    return f"{of_group}, om ”{escape(asked.about)}”" if asked.about else of_group

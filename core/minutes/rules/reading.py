@@ -13,17 +13,28 @@ from core.minutes.model import LONGEST_ITEM, LONGEST_TEXT, LONGEST_WHO, ItemCont
 from core.minutes.rules.who_and_what import WhoAndWhat, who_and_what
 from core.publishing.rules.numbers_in_text import text_holds_personal_number
 
-#: Line breaks may get lost, so ";" and a "Beslut:" in the middle also separate lines.
-_LINES = re.compile(r"[\n;]|(?<=\s)(?=Beslut:)")
+#: Line breaks may get lost, so ";" and a "Beslut:" in the middle also separate lines, and "todo" after a full stop.
+_LINES = re.compile(
+    r"[\n;]|(?<=\s)(?=Beslut:)|(?<=[.,]\s)(?=(?:(?i:beslut|todo|to-do|att göra|uppgift|uppgifter|action))\b)"
+)
+_SENTENCES = re.compile(r"(?<=[^\W\d]\.)\s(?=[A-ZÅÄÖ])")
+#: Where a line may have several tasks: "Jonas skickar utkast 23/3, alla läser till 31 mars".
+_TASKS = re.compile(r"[,.]\s+(?:och\s|samt\s)?")
+_DAY_ALONE = re.compile(
+    r"\b(?P<by>till|senast|före|innan)\s(?:den\s)?(?P<day>\d{1,2})(?::?[ae])?[\s.]*$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[-–—•*·]|\d{1,2}[.)])\s+")
 _DECISION = re.compile(
-    r"^(?:beslut|beslutat|beslutades|beslöts|decision|decided)(?:\s?:|\s[-–]\s|(?=\s(?:att|vi)\b))", re.IGNORECASE
+    r"^(?:(?:beslut|beslutat|beslutades|beslöts|decision|decided)(?:\s?:|\s[-–]\s|(?=\s(?:att|vi)\b))|beslut\s(?=\w))",
+    re.IGNORECASE,
 )
 #: Such as "Vi beslutade att …": it is kept whole.
 _DECIDED = re.compile(
     r"^(?:vi|mötet|gruppen|det)\s(?:beslutade|beslutades|beslöt|beslöts|bestämde|bestämdes|enades)\b", re.IGNORECASE
 )
-_TASK = re.compile(r"^(?:uppgift|att göra|todo|action|task)\s?:\s?", re.IGNORECASE)
+_TASK = re.compile(
+    r"^(?:(?:uppgift|uppgifter|att göra|todo|to-do|action|task)\s?:\s?|(?:todo|to-do|att göra)\s)", re.IGNORECASE
+)
 _BY = re.compile(r"\b(?:till|senast|före|innan|by|before|until)\b", re.IGNORECASE)
 _NEXT_MEETING = re.compile(r"^\s(?:nästa|next)\s(?:möte|mötet|träff|träffen|gång|meeting)\b", re.IGNORECASE)
 #: Words between "till" and the day that carry no meaning.
@@ -51,8 +62,7 @@ def read_items(text: str, days: Days) -> tuple[ItemContent, ...]:
     if len(text) > LONGEST_TEXT:
         raise TextTooLongError(len(text))
     items, problems, left = [], [], []
-    for line in lines_of(text):
-        read = _read(line, days)
+    for line, read in _read_lines(text, days):
         if isinstance(read, LineProblem):
             problems.append(read)
         else:
@@ -72,6 +82,47 @@ def lines_of(text: str) -> Iterator[str]:
         line = _BULLET.sub("", " ".join(part.split()))
         if any(sign.isalnum() for sign in line):
             yield line
+
+
+def _read_lines(text: str, days: Days) -> Iterator[tuple[str, ItemContent | LineProblem]]:
+    """Each line as it is read; one that is several whole tasks as each of them."""
+    for line in _sentences(text, days):
+        parts = list(_parts(line, days)) if len(line) <= LONGEST_ITEM else []
+        tasks = [_read(part, days) for part in parts]
+        if len(tasks) > 1 and all(isinstance(task, ItemContent) and task.kind is ItemKind.TASK for task in tasks):
+            yield from zip(parts, tasks, strict=True)
+        else:
+            yield line, _read(line, days)
+
+
+def _sentences(text: str, days: Days) -> Iterator[str]:
+    """Each line; what follows a decision in the same line is lines of its own, if each of it is whole tasks."""
+    for line in lines_of(text):
+        first, *more = _SENTENCES.split(line)
+        decided = bool(_DECISION.match(line) or _DECIDED.match(line)) and len(line) <= LONGEST_ITEM
+        if decided and more and all(_is_tasks(sentence, days) for sentence in more):
+            yield from (first, *more)
+        else:
+            yield line
+
+
+def _is_tasks(sentence: str, days: Days) -> bool:
+    read = [_read(part, days) for part in _parts(sentence, days)]
+    return all(isinstance(task, ItemContent) and task.kind is ItemKind.TASK for task in read)
+
+
+def _parts(line: str, days: Days) -> Iterator[str]:
+    """The line's parts between commas; a day alone is of the month before: "23/3, alla läser till 31"."""
+    due: date | None = None
+    for part in _TASKS.split(line):
+        if due and (alone := _DAY_ALONE.search(part)):
+            day = f"{alone['by']} {alone['day']}/{due.month}"
+            part = part[: alone.start()] + day  # noqa: PLW2901  the part as it is meant
+        try:
+            due = _due(_TASK.sub("", part), days)[0] or due
+        except WrittenDateError:
+            due = None
+        yield part
 
 
 def as_line(content: ItemContent) -> str:

@@ -32,6 +32,10 @@ _NO_VERB = frozenset(
         "after",
     }
 )
+#: What everybody may do and no nouns: "alla läser till 31 mars".
+_VERBS = frozenset(
+    {"läser", "skickar", "svarar", "kollar", "tittar", "funderar", "förbereder", "rapporterar", "mejlar", "hör"}
+)
 #: After one of these, another word for the person follows.
 _JOINS = frozenset(
     {
@@ -134,6 +138,8 @@ def _like_a_verb(word: str) -> bool:
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
     """Whether it is a noun, as "kommuner" in "alla kommuner svarar" and "alla kommuner:"; any verb comes after it."""
+    if words[at].casefold() in _VERBS:
+        return False
     return words[at - 1].casefold() in _EVERY and (at + 1 == len(words) or _like_a_verb(words[at + 1]))
 
 

@@ -41,6 +41,9 @@ def faults(text: str, days: Days = DAYS) -> list[ItemFault]:
         ("Lisa Ek fixa lokal, 15 maj", task("Lisa Ek", "fixa lokal")),
         ("Alla läser rapporten till 15–16 maj", task("Alla", "läser rapporten", date(2023, 5, 16))),
         ("Alla kommuner svarar till 15 maj", task("Alla kommuner", "svarar")),
+        ("Alla läser till 15 maj", task("Alla", "läser")),
+        ("beslut gemensamt yttrande", decision("gemensamt yttrande")),
+        ("todo lisa ek skickar utkast till 15 maj", task("lisa ek", "skickar utkast")),
         ("Lisa kontaktar kommuner till 15 maj", task("Lisa", "kontaktar kommuner")),
         ("Lisa och Olle bokar buss till måndag 15 maj", task("Lisa och Olle", "bokar buss")),
         ("Oskar ser över avtalet till 15 maj", task("Oskar", "ser över avtalet")),
@@ -134,6 +137,36 @@ def test_lines_are_read_however_they_are_parted(between: str) -> None:
     read = read_items(f"Lisa Ek bokar lokal till 15 maj{between}Beslut: a{between}Beslut: b", DAYS)
 
     assert read == (task("Lisa Ek", "bokar lokal"), decision("a"), decision("b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "beslut vi byter dag. todo Lisa Ek bokar lokal till 15 maj, alla läser till 16",
+            (
+                decision("vi byter dag."),
+                task("Lisa Ek", "bokar lokal"),
+                task("alla", "läser", date(2023, 5, 16)),
+            ),
+        ),
+        (
+            "Beslut: vi ansöker. Petra skriver ansökan till 15 maj, Olle Ek räknar till 16 maj",
+            (
+                decision("vi ansöker."),
+                task("Petra", "skriver ansökan"),
+                task("Olle Ek", "räknar", date(2023, 5, 16)),
+            ),
+        ),
+        ("Beslut: vi ansöker. Petra är ordförande.", (decision("vi ansöker. Petra är ordförande."),)),
+        (
+            "Lisa Ek tar fram mallar, rutiner till 15 maj",
+            (task("Lisa Ek", "tar fram mallar, rutiner"),),
+        ),
+    ],
+)
+def test_several_in_one_line_are_parted_where_each_is_whole(text: str, read: tuple[ItemContent, ...]) -> None:
+    assert read_items(text, DAYS) == read
 
 
 def test_every_line_that_can_not_be_read_is_named_and_none_is_lost() -> None:

@@ -341,7 +341,9 @@ def test_members_read_decisions_of_a_meeting_a_group_and_a_year(context: Context
         assert "torsdagar" not in listed(context, text)
     assert "tar fram underlag" not in listed(context, "beslut 1 februari")
     assert "torsdagar" not in listed(context, "beslut", channel_id=NATUR, bound_group=NATUR)
-    assert "Jag förstod inte *kaffe*" in listed(context, "beslut kaffe")
+    assert "byter mötesdag" in listed(context, "vad kom vi fram till om mötesdagarna")
+    assert "vi planterar ekar" not in listed(context, "vad kom vi fram till om mötesdagarna")
+    assert "Inget beslut nämner *kaffe*. Här är alla." in listed(context, "beslut kaffe")
     assert "Samordnare skriver *anteckna*" in listed(context, "beslut 1 februari: vi slutar")
     assert len(items(context)) == 2
 
