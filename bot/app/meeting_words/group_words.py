@@ -53,7 +53,7 @@ class GroupWords:
         if joined := [name for name, stems in self._stems.items() if len(stems) > 1 and "".join(stems) == together]:
             return joined[0]
         fitting = [name for name, stems in self._stems.items() if any(_fits(short, stem) for stem in stems)]
-        return fitting[0] if len(fitting) == 1 else self._english.meant(folded(word))
+        return fitting[0] if len(fitting) == 1 else self._english.meant(folded(word)) or self._english.meant(short)
 
     def _group_beginning(self, words: str) -> str | None:
         """The one group with a word, or words, that begin so; None if there is none, or several."""

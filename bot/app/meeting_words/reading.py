@@ -23,6 +23,8 @@ AROUND = " @#.,;:!?…*\"'”“’()[]-–—"
 _ENDING = 3
 #: What stands in the place of "um": museet, museets, museer of museum.
 _OF_LATIN = frozenset({"et", "ets", "er", "erna", "ernas"})
+#: "Linköpingsdagen".
+_DAY_OF = frozenset({"dag", "dagen", "dagens"})
 #: Shorter words of a title are too common to choose by.
 _SHORTEST = 4
 
@@ -109,7 +111,8 @@ def fits_word(word: str, meeting_word: str) -> bool:
         return True
     # "Klimatbudgetmötet" is the meeting about climate budgets.
     return word.startswith(meeting_word) and (
-        len(word) - len(meeting_word) <= _ENDING or word.removeprefix(meeting_word) in ENDINGS
+        len(word) - len(meeting_word) <= _ENDING
+        or word.removeprefix(meeting_word).removeprefix("s") in ENDINGS | _DAY_OF
     )
 
 

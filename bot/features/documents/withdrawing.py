@@ -15,6 +15,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
+from bot.app.meeting_words.held import Held
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed.button_choices import with_choice
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card
@@ -35,6 +36,12 @@ _LONGEST_LABEL = 60
 _STAYS = "Filen ligger kvar där den ligger, men publiceras inte igen."
 _SENT = "Det skickades till mig. Vill du ha det tillbaka kan du ångra i ett dygn."
 _FILE_NAME = re.compile(r"(?<![\w-])[\w-]{1,60}\.(?:pdf|docx?|pptx?|xlsx?|png|jpe?g|txt|odt)\b", re.IGNORECASE)
+#: Says of a document that it is published: "som ligger ute på hemsidan".
+_LIES = re.compile(
+    r"\b(?:som\s)?(?:ligger|är|står|finns|lades)\s(?:ute|uppe|kvar|ut|upp|publicerad|publicerat|med)\b|"
+    r"\b(?:på|från|ur)\s(?:hemsidan|sidan|webben|webbplatsen|sajten|sharepoint)\b",
+    re.IGNORECASE,
+)
 _FILE = "dokumentet|dokument|filen|fil|presentationen|bilden|bilderna|anteckningarna|protokollet"
 
 
@@ -71,6 +78,7 @@ def said_withdrawal(_message: IncomingMessage, text: str, _context: Context) -> 
     ),
     together=(
         "ligger|ute|uppe|publik|publicerad|publicerat|publicerades plocka|ta|tas|bort|ner|ned|avpublicera",
+        "pdf|pptx|ppt|docx|doc|xlsx|xls|png|jpg inte|aldrig|fel|bort ut|ute|uppe|ligga|publiceras|med|synas|version",
         "shouldn|not|mustn public|published|online|website",
         "take|pull|remove down|off|document|file|website",
         "inte|aldrig ligga|ligger|finnas|vara|synas sidan|hemsidan|webben|ute|kvar|publik|offentlig|publikt|sharepoint",
@@ -127,9 +135,12 @@ def _plain(text: str) -> str:
 
 def _of_a_meeting(message: IncomingMessage, rest: str, own: Sequence[Publication], context: Context) -> Reply:
     """No document has that name: perhaps the words name a meeting, whose documents can be chosen."""
-    if not rest:
+    words = _LIES.sub(" ", rest).strip()
+    if not words:
         return _which(own, message, context)
-    meeting = own_meeting(message, rest, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None)
+    meeting = own_meeting(
+        message, words, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None, held=Held.PAST
+    )
     if isinstance(meeting, Reply):
         shown = escape(shorten(rest, _LONGEST_LABEL))
         return Reply(f"Jag hittar inget publicerat dokument som heter *{shown}*. Skriv *dokument* och träffens datum.")

@@ -7,6 +7,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
+from bot.app.meeting_words.held import Held
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.signups.presenters import reply_view
 from cards.signups.signup_reply import change_sign_up_card
@@ -30,6 +31,9 @@ commands = Commands()
         "~förhinder|förhindrad|sjukanmälan|sjuk",
         "ställ|ställa in mitt|min|vårt deltagande|anmälan|medverkan|plats",
         "mitt|vårt deltagande|medverkan",
+        "får|blir|är bli|det? nej|ja|kanske för|från mig|mej|oss|min|vår",
+        "^kanske|eventuellt|ev|möjligen kan|kommer|hinner|dyker|tittar jag|vi?",
+        "^jag|vi kanske|eventuellt|möjligen kan|kommer|hinner|dyker|tittar",
         "ta|tar|ha med en|fler|flera|någon? kollega|kollegor|kompis|gäst|fler",
         "anmäl|anmäla|anmäler mig|oss|mej|jag|vi till?",
         "sätt|skriv|lägg|boka upp|in? mig|mej|oss som? kanske|deltagare|anmäld på|till?",
@@ -87,7 +91,7 @@ def own_answer(message: IncomingMessage, rest: str, context: Context) -> Reply:
         first = [candidate for candidate in ahead if candidate.start_date == ahead[0].start_date]
         return first[0] if len(first) == 1 else None
 
-    meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest)
+    meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest, held=Held.AHEAD)
     if isinstance(meeting, Reply):
         return meeting
     if meeting.status is MeetingStatus.CANCELLED:

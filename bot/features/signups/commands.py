@@ -43,6 +43,7 @@ commands = Commands()
         "vilka|vem är|blir anmäld|anmälda|med",
         "vilka|vem har|som anmält|svarat|sagt|tackat sig|ja?",
         "vilka|vem kan komma",
+        "^kan|kommer alla|många|flest komma|vara|delta|med|dit",
         "hur många kommer|anmälda|deltar|ska",
         "hur många … dyker|tackat|sagt … upp|ja|komma|kommer",
         "hur många är|blir|har … anmälda|anmält|vi|det|tackat",
