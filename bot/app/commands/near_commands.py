@@ -77,19 +77,25 @@ def near_commands(
         for one in commands.pointing.ranked(words, text)
         if one.name in usable and (not usable[one.name].exact or one.strength >= _LEAST_EXACT)
     }
-    for name in said_with_value(commands, message, text, context):
+    valued = said_with_value(commands, message, text, context)
+    for name in valued:
         pointed[name] = max(pointed.get(name, 0.0), _WITH_VALUE)
-    pointed = dict(sorted(pointed.items(), key=lambda one: -one[1]))
+    # What the sentence says a value for comes before what its words only point to.
+    pointed = dict(sorted(pointed.items(), key=lambda one: (one[0] not in valued, -one[1])))
     if doubted and shown is not None:
         pointed.pop(shown.word, None)
     strongest = max(pointed.values(), default=0.0)
     if strongest < (least or (_LEAST_BESIDE_MEETING if shown else _LEAST)):
         return None
-    if shown is not None and pointed.get(shown.word, 0.0) >= _AS_GOOD * strongest:
+    if shown is not None and not set(valued) - {shown.word} and pointed.get(shown.word, 0.0) >= _AS_GOOD * strongest:
         return None
     least = max(_LEAST, _SHARE * strongest)
     kept = [shown] if shown is not None and (named.chooses or doubted) else []
-    near = [usable[name] for name, strength in pointed.items() if strength >= least and usable[name] is not shown]
+    near = [
+        usable[name]
+        for name, strength in pointed.items()
+        if (strength >= least or name in valued) and usable[name] is not shown
+    ]
     return Near((*near[: _MOST - len(kept)], *kept), _telling(commands, words[:_MOST_WORDS]), named)
 
 
@@ -115,6 +121,9 @@ def near_question(near: Near, message: IncomingMessage, context: Context) -> Rep
     """Ask which command was meant; a button types it with the meeting, group or year that was named."""
     said = _said(message, near.named, context)
     plain_sentences = {command.word: restated(command, message, context) for command in near.commands}
+    # What the sentence says a value for comes first.
+    valued = [command for command in near.commands if command.restated is not None and plain_sentences[command.word]]
+    near = replace(near, commands=(*valued, *(command for command in near.commands if command not in valued)))
     sentences = {
         command.word: plain_sentences[command.word] or _sentence(command, near.telling, said)
         for command in near.commands
@@ -126,6 +135,8 @@ def near_question(near: Near, message: IncomingMessage, context: Context) -> Rep
     ]
     shown = escape(message.text.strip()[:_LONGEST_SHOWN])
     lines = [f"Jag förstod inte *{shown}*. Inget är gjort. Skriv *hjälp* för alla ord."]
+    if near.named.problem and not near.named.days:
+        lines.append(escape(str(near.named.problem)))
     lines += [f"**{_capital(command.word)}**: {command.help[:1].lower()}{command.help[1:]}." for command in here]
     if elsewhere:
         lines.append(f"Skriv det till mig i personlig chatt om du menar {alternatives(elsewhere)}: svaret visar namn.")

@@ -39,12 +39,15 @@ def restated(command: Command, message: IncomingMessage, context: Context) -> st
 
 
 def said_with_value(commands: Commands, message: IncomingMessage, text: str, context: Context) -> list[str]:
-    """The person's commands whose words are said together with a value for them; none for a question."""
+    """The person's commands whose words are said together with a value for them; none for a question.
+
+    The meeting needn't be named: "nej, ta den 29 istället" goes on from another sentence, and the button asks which.
+    """
     if _ASKS.match(text):
         return []
     said = [commands.words[name] for name in commands.pointing.said_together(text)]
     usable = [command for command in said if message.rights.may(command.role)]
-    return [command.word for command in usable if without_choices(restated(command, message, context)).meeting_id]
+    return [command.word for command in usable if restated(command, message, context)]
 
 
 def choice_of(sentence: str) -> Choice:

@@ -35,6 +35,17 @@ def said_meeting(message: IncomingMessage, text: str, context: Context) -> Meeti
     return meant
 
 
+def seen_meeting(message: IncomingMessage, text: str, context: Context) -> Meeting | None:
+    """The one meeting that `text` names beside other words, as the asker may see it; None if it names none."""
+    named = named_in(message, text, context)
+    if not named.chooses:
+        return None
+    words = without_words(text, named.unknown)
+    alone = replace(message, account=WordAccount())
+    meant = meant_meeting(alone, words, context, command="träff", nearest=lambda _: None)
+    return meant if isinstance(meant, Meeting) else None
+
+
 def without_words(text: str, words: Sequence[str]) -> str:
     """The text with these words, as typed, blanked out; everything else keeps its position."""
     left_out = set(words)

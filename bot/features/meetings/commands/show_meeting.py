@@ -60,6 +60,16 @@ commands = Commands()
             "^ska mötet|träffen",
         ),
         *(
+            "var|vart var|är det vi skulle|ska ha? vara|vart|varit|ses|träffas",
+            "digitalt|online|teams|distans|länk|webben eller|or in|on|på? plats|fysiskt|site|person",
+            "fysiskt|plats|site eller|or digitalt|online|teams|distans|länk",
+            (
+                "går det|kan|får man|jag|vi … vara|delta|med|haka|följa|hänga … digitalt|distans|teams|länk|webben|"
+                "online|hemifrån"
+            ),
+            "can|may|could|is i|we|it … online|remotely|digital|digitally|teams|virtually",
+        ),
+        *(
             "var|vart|vars är|ses|träffas|håller|ligger|möts|ska|blir|hålls|sker|samlas",
             "i? vilken lokal|plats|sal|ort|adress|stad|kommun|lokalen",
         ),
@@ -85,6 +95,8 @@ commands = Commands()
         *(
             "temat",
             "vad handlar … om",
+            "what's|whats the? topic|theme|subject on|of|for?",
+            "what is the? topic|theme|subject on|of|for?",
             "vad ska vi|ni göra|prata|ta",
             "agenda|agendan|programmet|dagordning|dagordningen",
         ),

@@ -1,5 +1,6 @@
 """`ställ in` and `återuppta`: cancels or resumes a meeting."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: After this a reason may follow; "31 maj." with a digit before is a day.
+_PART = re.compile(r",\s?|(?<=[^\W\d])[.!]\s|\s[–-]\s")
 
 
 @commands.command(
@@ -165,8 +168,8 @@ def resume(message: IncomingMessage, rest: str, context: Context) -> Reply:
 
 
 def _reason_after_comma(words: str, message: IncomingMessage, context: Context) -> tuple[str, str]:
-    """Text after a comma is the reason, if it isn't about the meeting: "31 maj, ingen har anmält sig"."""
-    head, comma, tail = words.partition(",")
-    if comma and names_a_meeting(message, head, context) and sets_something(message, tail, context):
-        return head, " ".join(tail.split())[:LONGEST]
+    """The next sentence or part is the reason, if it isn't about the meeting: "31 maj, ingen har anmält sig"."""
+    head, *told = _PART.split(words, maxsplit=1)
+    if told and names_a_meeting(message, head, context) and sets_something(message, told[0], context):
+        return head, " ".join(told[0].split())[:LONGEST]
     return words, ""

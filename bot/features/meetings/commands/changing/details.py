@@ -54,6 +54,11 @@ _NO_VALUE = ("inte ", "ej ", "not ")
     shown_by="träff",
     restated=said_place,
     with_value=(
+        "fast|isf|dock i|på|hos|vid",
+        (
+            "får|fått|fick|bokat|hyrt|hittat|lånar|låna|hyra hörsal|hörsalen|sal|salen|rum|rummet|lokal|lokalen|aula|"
+            "aulan|konferensrum|konferensrummet|sessionssalen|biblioteket|museet"
+        ),
         "ses|samlas|kör|meet|håller|hålls i|på|hos|vid|at|in",
         "blir i|på|hos|vid",
         "blir|är lokalen|platsen|stället|rummet|salen|istället|instead",
@@ -158,6 +163,10 @@ def theme(message: IncomingMessage, rest: str, context: Context) -> Reply:
     asks=True,
     shown_by="träff",
     restated=said_speaker,
+    with_value=(
+        "kommer|pratar|föreläser|talar|berättar|tar|hoppar istället|stället|över|in",
+        "speaks|talks|comes|steps instead|in",
+    ),
     hints=(
         "berättar pratar föreläser talar gästar gäst gästföreläsare föredrag föreläsning speaker inhoppare "
         "ersätter ersättare moderator keynote"

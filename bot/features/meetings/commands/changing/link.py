@@ -41,6 +41,7 @@ _COLON = re.compile(r"(?:(?<!\s)\s+)?:(?:\s+|$)")
     shown_by="träff",
     aliases=("lank",),
     restated=said_link,
+    with_value=("https",),
     hints="teamslänk zoom zoomlänk url teamsen möteslänk videolänk inbjudningslänk teamsadress mötesadress",
     together=("https teams|teamsen|zoom|länk|länken|meet|funkar|rätt|gamla|anslut|möteslänk|link|join",),
     role=Role.GROUP_COORDINATOR,

@@ -59,7 +59,8 @@ _EXAMPLE = "Skriv till exempel *slå ihop 8 mars Naturvårdsgruppen med 8 mars M
         "kör|köra|hålla … ihop|tillsammans +med",
         "slå|slår i hop",
         "slåihop|sammanför|sammanföra",
-        "merge|combine|join the? meetings|meeting?",
+        "merge|combine the? meetings|meeting?",
+        "join the? meetings",
         "merge",
     ),
     examples=("slå ihop {träff} med {annan}",),
@@ -109,6 +110,12 @@ def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
         ),
         "dela|delar|delas på? … i|till? två|2|tre|3|varsitt|varsin|var",
         "split|separate|unmerge up? the? joint|combined?",
+        (
+            "låt|låta|låter … grupperna|gruppen|grupp|dem|de|alla|båda|varje ha|få|köra|hålla sin|sitt|sina|ett|"
+            "en egen|eget|egna"
+        ),
+        "var|vars och en … sin|sitt|sina egen|eget|egna",
+        "var|varje grupp … sin|sitt|ett|en egen|eget",
         "sära|särar|skilja|skilj|bryta|bryt på|isär|upp",
         "dela|delar|delas upp? mötet|träffen|möte|träff",
         "dela|delar upp",
@@ -124,6 +131,7 @@ def merge(message: IncomingMessage, rest: str, context: Context) -> Reply:
     together=(
         "gemensamma|gemensam|gemensamt egna|varsitt|varsin|separata|skilda|isär|eget",
         "each own",
+        "var|varje|grupperna|gruppen egen|eget|egna stort|stor|många|trångt|istället",
         "separately|separate again|joint",
         "gemensamt|ihop|tillsammans|gemensam inte|sluta längre|mer|bra",
         "varsitt|varsin|egna|eget igen",

@@ -1,5 +1,8 @@
 """`flytta`: moves a meeting to other days, other times, or both."""
 
+import re
+from dataclasses import replace
+
 from bot.app import presenters
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
 from bot.app.commands.command import SeenIn
@@ -16,11 +19,13 @@ from bot.features.meetings.edit_preview import shown_edit
 from cards.kit.markdown import escape
 from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.reasons import split_reason
-from core.meetings.model.meeting import ends_before_it_starts
+from core.meetings.model.meeting import Meeting, ends_before_it_starts
 from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: "ska börja 8.30" says nothing of when it ends.
+_BEGINS = re.compile(r"\b(?:börjar?|startar?|start|begins?|starts?)\b", re.IGNORECASE)
 
 
 @commands.command(
@@ -35,6 +40,8 @@ commands = Commands()
         "skjut|skjuta|skjuter|skjuts",
         "får|ska|kan bli|vara=till … istället|stället",
         "^börja|börjar|starta +kl|klockan",
+        "alla|båda … möten|mötena|träffar|träffarna … ska|skall|får börja|starta=till",
+        "~ska|skall|kommer alla|båda|allihop? att? börja|starta=till",
         "~byt|byta|ändra|ändras",
         "~får|kan bli|vara=till",
         "flytta|flyttas|flyttar|flyttat mötet|träffen|på?",
@@ -99,6 +106,8 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     except TimeError as problem:
         message.account.stopped = isinstance(problem, UnknownWordsError)
         return Reply(escape(str(problem)))
+    if after is not None and _BEGINS.search(message.text):
+        after = _until_its_end(meeting, after)
     if after is None:
         return ask_for_target(message, meeting, parts.target, context)
     if ends_before_it_starts(after.start_date, after.end_date, after.start_time, after.end_time):
@@ -110,3 +119,10 @@ def move(message: IncomingMessage, rest: str, context: Context) -> Reply:
     # The year is shown if it isn't this one.
     was, will_be = (presenters.when_of(version, message.now, context.config.zone) for version in (meeting, after))
     return shown_edit(message, meeting, after, context, what="Flytta", was=was, will_be=will_be, reason=reason)
+
+
+def _until_its_end(before: Meeting, after: Meeting) -> Meeting:
+    """The meeting with its old end, where only another beginning was said."""
+    if after.end_time is not None or after.start_time is None or before.end_time is None:
+        return after
+    return replace(after, end_time=before.end_time) if after.start_time < before.end_time else after

@@ -8,6 +8,7 @@ from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.meetings.commands.changing.named_meeting import planned_meeting
+from bot.features.meetings.commands.typed.said_programme import said_programme
 from bot.features.meetings.programme import programme_form, shown_programme
 from core.members.model.role import Role
 from core.undo.model import UndoKind
@@ -42,6 +43,13 @@ _COLON = re.compile(r":(?:[^\S\n]+|\n|$)")
     examples=("program {träff}: 9.30 Fika, 10.00 Visning", "ändra programmet {träff}"),
     asks=True,
     shown_by="träff",
+    restated=said_programme,
+    with_value=(
+        (
+            "fika|kaffe|lunch|mingel|inledning|välkommen|intro|avslut|avslutning|rundvandring|visning|workshop|guidning|"
+            "pratar|berättar|föreläser|föreläsning|paus|frukost"
+        ),
+    ),
     hints=(
         "hålltider hålltiderna tidsschema körschema programpunkt programpunkter schema inledning avslutning "
         "rundvandring guidning paus mingel förmiddag eftermiddag"

@@ -58,6 +58,10 @@ _EXAMPLE = "Skriv till exempel *sista anmälan 8 mars: 1 mars*, eller *sista anm
         "anmäla sig|er|anmält senast",
         "senast … anmäla|anmält sig",
         "sista dag|dagen|chans|chansen att anmäla sig … är|blir=:",
+        (
+            "sista|senaste dag|dagen|datum att svara|osa|tacka|säga|anmäla|bestämma ja|nej|sig|till|ifrån? … är|blir|"
+            "sätts=:"
+        ),
         "sista dag|dagen för anmälan … är|blir=:",
         "sista svarsdag|anmälningsdagen",
         "anmälan stänger|stängs|senast",

@@ -7,8 +7,10 @@ from datetime import date, time
 
 from bot.app.commands.said_meeting import day_mentions, in_short, said_meeting
 from bot.app.context import Context
+from bot.app.meeting_words.known import chooses_a_meeting
 from bot.app.messages import IncomingMessage
 from bot.app.typed.button_choices import with_choice
+from bot.app.typed.when import FieldError, coming_days
 from bot.features.meetings.commands.typed.move_parts import DIRECTION, INSTEAD_OF, SHIFT, TO, WEEK_AFTER
 from bot.features.meetings.commands.typed.typed_move import TimeError, moved
 from core.language.dates import as_typed, clock_time
@@ -16,6 +18,7 @@ from core.language.dates_in_text.calendar_days import WrittenDateError
 from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.dates_in_text.names import MONTH, WEEKDAY, WEEKDAY_NUMBERS
 from core.language.numerals import in_digits
+from core.language.reasons import LONGEST
 from core.meetings.model.meeting import Meeting, MeetingStatus, ends_before_it_starts
 from core.plans.reader.rows.times import times_in
 
@@ -29,9 +32,18 @@ _OLD = re.compile(
 #: "förläng till kl 13" says when it ends.
 _ENDS = re.compile(r"\b(?:förläng\w{0,2}|slut(?:a|ar|tid|tiden)|pågå(?:r)?|extend|ends?)\b", re.IGNORECASE)
 _BEFORE = 24
+_PARTS = re.compile(r"[,;.!?](?=\s|$)|\s[–-]\s")
+#: What has happened, or is so; and what is asked for.
+_BECAUSE = re.compile(
+    r"\b(?:har\s(?:fått|blivit|bokat|ställt|gått)|fick|blev|gick|är\s(?:\w+\s)?(?:sjuk|upptagen|bokad|dubbelbokad|stängd|trasig)|"
+    r"krockar|strejk|vattenläcka|strömavbrott|snöstorm)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:kan|flytta|skjut|skjuta|ta|byt|byta|kör|istället|stället|till|ska)\b|\d", re.IGNORECASE)
 _DAY_ALONE = re.compile(r"(?:den\s|the\s)?(?P<day>\d{1,2})(?::?[ae]|st|nd|rd|th)?", re.IGNORECASE)
 #: "torsdagen den 14": the day alone says which.
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>(?P<name>{WEEKDAY})\s)(?=den\s\d{{1,2}}(?!\s(?:{MONTH})))", re.IGNORECASE)
+_WEEKDAY_ALONE = re.compile(rf"(?:på\s)?(?:{WEEKDAY})", re.IGNORECASE)
 _MONTH = re.compile(rf"\b({MONTH})\b", re.IGNORECASE)
 
 
@@ -48,13 +60,18 @@ class _Reading:
 
 
 def said_move(message: IncomingMessage, text: str, context: Context) -> str:
-    """The sentence as a plain `flytta`, with the meeting's id; empty if it isn't clear what should move where."""
+    """The sentence as a plain `flytta`, with the meeting's id; empty if it isn't clear what should move where.
+
+    As *flytta träffen till 29 mars* if no meeting is named.
+    """
     text = INSTEAD_OF.sub(lambda match: " " * len(match[0]), in_digits(text))
     weekday = _WEEKDAY_BEFORE.search(text)
     text = blanked(text, [weekday.span("weekday")]) if weekday else text
     readings = list(_readings(message, text, context))
     if len(readings) > 1:
         readings = [one for one in readings if _agrees(text, one)] or readings
+    if not readings:
+        return _without_meeting(message, text, context)
     if len({(one.meeting.id, one.after) for one in readings}) != 1:
         return ""
     meeting, after = readings[0].meeting, readings[0].after
@@ -66,7 +83,36 @@ def said_move(message: IncomingMessage, text: str, context: Context) -> str:
     wanted = _in_words(meeting, after)
     if not wanted or moved(meeting, wanted, today=context.today(message.now)) != after:
         return ""
-    return with_choice(f"flytta {in_short(meeting, message, context)} till {wanted}", meeting.id)
+    reason = _reason(text)
+    told = f": {reason}" if reason else ""
+    return with_choice(f"flytta {in_short(meeting, message, context)} till {wanted}{told}", meeting.id)
+
+
+def _reason(text: str) -> str:
+    """The first whole part of the sentence that says why: "stadshuset har fått vattenläcka"."""
+    parts = [" ".join(part.split()) for part in _PARTS.split(text)]
+    return next((part[:LONGEST] for part in parts if _BECAUSE.search(part) and not _ASKED.search(part)), "")
+
+
+def _without_meeting(message: IncomingMessage, text: str, context: Context) -> str:
+    """The one new day, or the new hours, where nothing says which meeting: "nä ta den 29 istället"."""
+    days = day_mentions(text, message, context)
+    times = [] if days else list(times_in(text).places)
+    if len(days) + bool(times) != 1 or chooses_a_meeting(message, blanked(text, [*days, *times]), context):
+        return ""
+    if times:
+        hours = times_in(text)
+        return "" if hours.start is None else f"flytta träffen till kl {_hours(hours.start, hours.end)}"
+    today = context.today(message.now)
+    if _WEEKDAY_ALONE.fullmatch(text[slice(*days[0])]):
+        # Of which week it is depends on the meeting.
+        return f"flytta träffen till {text[slice(*days[0])].strip()}"
+    try:
+        day = coming_days(text[slice(*days[0])], today).start
+    except FieldError as unclear:
+        # "den 29" is the next such day.
+        day = min((choice for choice in unclear.days if choice > today), default=date.min)
+    return f"flytta träffen till {as_typed(day, year=day.year != today.year)}" if day >= today else ""
 
 
 def _readings(message: IncomingMessage, text: str, context: Context) -> Iterator[_Reading]:

@@ -9,6 +9,7 @@ from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import IncomingMessage
 from core.language.dates_in_text.mentions import FILLER, Place, blanked
+from core.language.dates_in_text.times import find_times
 from core.language.spelling import folded
 
 LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
@@ -23,7 +24,8 @@ _LONGEST = 120
 _END = re.compile(
     r"[;:!?](?=\s|$)|\.(?=\s|$)|\s[–-]\s|,(?!\s(?:rum|sal|salen|lokal|lokalen|plan|våning|vån|hus|entré|ingång)\b)|"
     r"\s(?:(?:i\s?stället|istället|instead)\b|(?:eftersom|därför|för att|för|så|utan|men|om|då|när|nu|tack|because|"
-    r"since|och|o|å|tänkte|ska|skulle|kan|vill|har|är|blir|kommer|får)\s|(?:tack|please|pls|nu|längre)$)",
+    r"since|och|o|å|tänkte|ska|skulle|kan|vill|har|är|blir|kommer|får|fick|hade|var|"
+    r"blev|kom|inte|ej|gick|går|så|pga|ingång|uppdatera|ändra|byt)\s|(?:tack|please|pls|nu|längre|isf|i\sså\sfall|då)$)",
     re.IGNORECASE,
 )
 #: What stands before a place; the first kind is surest.
@@ -34,6 +36,10 @@ _BEFORE_PLACE = tuple(
         r"till|to",
         r"(?:platsen|lokalen|stället|rummet|salen|adressen)(?:\s\S+){0,5}?\s(?:är|blir|ska\svara|skall\svara|ska\sbli)",
         r"(?:det|den|nu)\s(?:blir|är)(?:\snu)?",
+        (
+            r"(?:får|fick|fått|har\sfått|bokat|hyrt|hittat|lånar|lånat|bokade)(?:\s(?:låna|hyra|använda|boka))?"
+            r"(?=\s(?:\w{1,20}\s)?\w{0,20}(?:sal|rum|aula|aulan|lokal|lokalen|salen|rummet|huset)\b)"
+        ),
         r"i|på|hos|vid|at|in(?=\s(?:the\s|(?-i:[A-ZÅÄÖ])))",
     )
 )
@@ -59,13 +65,17 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _IS_OUT = re.compile(
-    r"^\s(?:\w+\s){0,2}(?:fick|fått|har\sfått|kan\s(?:tyvärr\s)?(?:inte|ej)|är\ssjuk|blev\ssjuk|hoppar\sav|hoppade\sav|"
+    r"^\s(?:\w+\s){0,2}(?:fick|fått|har\sfått|är\s(?:dubbelbokad|bokad|upptagen|förhindrad|bortrest|ledig|hemma)|kan\s(?:tyvärr\s)?(?:inte|ej)|är\ssjuk|blev\ssjuk|hoppar\sav|hoppade\sav|"
     r"kommer\s(?:tyvärr\s)?(?:inte|ej)|can't|cannot|is\sill)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;.!?]")
 _REPLACED = re.compile(r"\b(?:(?:i\s?stället|istället)\sför|instead\sof|ersätter|replaces|efter|för)\s$", re.IGNORECASE)
 
+#: A house without its name, and a choice between two.
+_NO_NAME = re.compile(
+    r"^(?:en\s|ett\s)?(?:lokalen|lokal|salen|sal|rummet|rum|huset|platsen|stället)$|\s(?:eller|or)\s", re.IGNORECASE
+)
 #: What begins other things than places.
 _NO_PLACE = frozenset(
     folded(word)
@@ -158,14 +168,22 @@ def _ended(text: str, start: int, end: re.Pattern[str], *, around: frozenset[str
 
 def _names_something_else(message: IncomingMessage, value: str, context: Context) -> bool:
     """Whether the words are a day, a number, or a meeting's or a group's name: "i september", "på museet"."""
-    if LINK.search(value) or not any(map(str.isalpha, value)) or folded(value.split(maxsplit=1)[0]) in _NO_PLACE:
+    if (
+        LINK.search(value)
+        or not any(map(str.isalpha, value))
+        or _NO_NAME.search(value)
+        or folded(value.split(maxsplit=1)[0]) in _NO_PLACE
+    ):
         return True
     return not named_in(message, value, context).unknown
 
 
 def _told(command: str, message: IncomingMessage, text: str, value: Place, context: Context) -> str:
     typed = " ".join(text[slice(*value)].split())[:_LONGEST]
-    meeting = said_meeting(message, blanked(text, [value]), context)
+    around = blanked(text, [value])
+    # The hours may be new too: "… och vi börjar kl 10 i stället".
+    hours = [mention.place for mention in find_times(around)]
+    meeting = said_meeting(message, around, context) or said_meeting(message, blanked(around, hours), context)
     if meeting is None:
         return f"{command} träffen: {typed}"
     return plain_command(command, meeting, message, context, typed)
