@@ -1,16 +1,18 @@
 """`ny DATUM TID GRUPP RUBRIK`: adds a meeting, by a sentence or a form."""
 
+import re
 from dataclasses import replace
 
 from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question, day_choices
 from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
+from bot.app.commands.said_meeting import said_meeting
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context, new_id
 from bot.app.meeting_words.group_words import GroupWords
 from bot.app.messages import IncomingMessage, Reply
-from bot.app.typed.when import FieldError
+from bot.app.typed.when import FieldError, day_places
 from bot.features.meetings.new_meeting.fields import NewMeetingFields, meeting_of
 from bot.features.meetings.new_meeting.preview import form_card, shown_new_meeting
 from bot.features.meetings.new_meeting.typed import typed_meeting
@@ -18,6 +20,21 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+#: What only says that something takes place: "den 3 april kör vi workshop".
+_TAKES_PLACE = re.compile(
+    r"\b(?:vi\s)?(?:kör|ordnar|håller|arrangerar|ska\s(?:vi\s)?(?:ha|köra|hålla|ordna)|har|tänkte\s(?:vi\s)?(?:ha|köra))\b\s?(?:vi\b)?",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:en|ett|a|an)\s", re.IGNORECASE)
+
+
+def said_new(message: IncomingMessage, text: str, context: Context) -> str:
+    """As *ny 3 april workshop*; empty if no day is named, or a meeting that is there."""
+    today = context.today(message.now)
+    if not day_places(text, today) or said_meeting(message, text, context) is not None:
+        return ""
+    told = " ".join(_TAKES_PLACE.sub(" ", text, count=1).split())
+    return f"ny {_ARTICLE.sub('', told).strip(' ?!.')}"
 
 
 @commands.command(
@@ -46,7 +63,14 @@ commands = Commands()
         "^glöm inte? lägga|lägg|boka in|till",
     ),
     examples=("ny 8 mars kl 9–12 {grupp} Studiebesök i Borås", "lägg till en träff"),
+    restated=said_new,
     hints="extramöte extraträff inplanera",
+    together=(
+        (
+            "kör|köra|ordnar|ordna|håller|arrangerar|har|ha|blir|bjuder workshop|webbinarium|studiebesök|kurs|"
+            "utbildning|seminarium|extramöte|temadag|exkursion|frukostmöte|lunchmöte vi|de|oss|gruppen|det|alla"
+        ),
+    ),
     role=Role.GROUP_COORDINATOR,
     seen_in=SeenIn.ANYWHERE,
     heading="En träff",

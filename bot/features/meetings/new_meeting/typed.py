@@ -37,6 +37,23 @@ _SPEAKER = re.compile(
     r"(?P<who>[A-ZÅÄÖÉ][\w-]{1,30}(?:\s[A-ZÅÄÖÉ][\w-]{1,30}){0,3})"
 )
 _PLACE = re.compile(r"\b(?:plats|lokal|place)(?:en)?(?:\s{0,2}:)?\s{1,3}(?P<where>[A-ZÅÄÖÉ][^,;.]{1,80})")
+#: "på naturum Tåkern", "i folkets hus": a house, whatever its name.
+_HOUSE = re.compile(
+    r"(?:,\s)?\b(?:(?:på|i|hos|vid|at)\s(?P<house>(?:(?:det|den|stora|lilla|nya|gamla)\s)?(?:(?-i:[A-ZÅÄÖ])\w{1,30}\s){0,2}"
+    r"(?:naturum\s\w{1,30}|\w{0,30}(?:museum|museet|bibliotek|biblioteket|huset|hus|gården|gård|skolan|slottet|hotell|"
+    r"hotellet|salen|hallen|kyrkan|centrum|center|parken|aulan|verket|universitetet|teatern))"
+    r"(?:\s(?-i:[A-ZÅÄÖ])\w{1,30})?(?:\si\s(?-i:[A-ZÅÄÖ])\w{1,30})?)"
+    r"|(?<![^,]\s)hos\s(?P<host>(?-i:[A-ZÅÄÖ])\w{1,30}(?:\s(?-i:[A-ZÅÄÖ])\w{1,30}){0,2}(?:\si\s(?-i:[A-ZÅÄÖ])\w{1,30})?))"
+    r"(?=[,.;]|\s(?:och|där|med|om|kl|för)\b|$)",
+    re.IGNORECASE,
+)
+#: ", vi ska prata om skötsel av våtmarker".
+_THEME = re.compile(
+    r"(?:[,.;]\s|\s(?:där|och|då)\s)(?:vi|de|man)?\s?(?:ska|skall|kommer\satt|tänkte|vill)\s(?:vi\s)?"
+    r"(?:prata|diskutera|snacka|gå\sigenom|titta\snärmare|jobba|fokusera|lära\soss)\s(?:mer\s)?(?:(?:om|kring|på|med)\s)?"
+    r"(?P<what>[^,.;]{3,120})[.\s]*$",
+    re.IGNORECASE,
+)
 _LABEL_BEFORE = re.compile(r"\b(?:tema|talare|föreläsare|länk|theme)(?:\s{1,2}är)?(?:\s{0,2}:)?\s{0,3}$", re.IGNORECASE)
 _FORM_IN_BRACKETS = re.compile(r"\((?:på plats|digitalt|online|fysiskt|hybrid|på teams)\)", re.IGNORECASE)
 #: "10-15" far from the day: in a plan it could be anything, in a sentence about one meeting it is when.
@@ -82,7 +99,11 @@ def typed_meeting(
         rest = blanked(rest, [speaker.span()])
     form = form_of(rest, None)
     rest = _tidy(_DAYS.sub(" ", _FORM_IN_BRACKETS.sub(" ", rest)))
-    place = _PLACE.search(rest)
+    theme = _THEME.search(rest)
+    if theme:
+        rest = _tidy(blanked(rest, [theme.span()]))
+    place = _PLACE.search(rest) or _HOUSE.search(rest)
+    where = next((words for words in place.groups() if words), "") if place else ""
     if place:
         rest = _tidy(blanked(rest, [place.span()]))
     row = _read_as_row(rest)
@@ -92,8 +113,8 @@ def typed_meeting(
         time=time,
         groups=named.names,
         form=row.form if row and row.form is not MeetingForm.UNKNOWN else form,
-        place=place["where"] if place else (row.place or "" if row else ""),
-        theme=(row.theme or "") if row and row.theme != row.title else "",
+        place=where if place else (row.place or "" if row else ""),
+        theme=_capital(theme["what"]) if theme else (row.theme or "") if row and row.theme != row.title else "",
         speaker=speaker["who"] if speaker else (row.speaker or "" if row else ""),
         link=(row.join_url or "") if row else "",
     )
@@ -148,6 +169,10 @@ def _title_of(title: str) -> str:
     if all(folded(word.strip(_MARKS)) in _NO_TITLE for word in title.split()) or _PLACE_ALONE.fullmatch(title):
         return ""
     return title[:1].upper() + title[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _tidy(text: str) -> str:
