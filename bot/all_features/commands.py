@@ -20,7 +20,7 @@ from bot.features.feedback import commands as feedback
 from bot.features.feedback import question_commands as feedback_questions
 from bot.features.groups import commands as groups
 from bot.features.help import commands as help_command
-from bot.features.help import never_told, not_yet
+from bot.features.help import never_told, not_kept, not_yet
 from bot.features.indicators import commands as indicators
 from bot.features.meetings.commands import calendar, show_meeting, upcoming
 from bot.features.meetings.commands.changing import (
@@ -115,6 +115,7 @@ def all_commands() -> Commands:
         doctor,
         rules,
         never_told,
+        not_kept,
         not_yet,
     ):
         commands.include(module.commands)

@@ -6,17 +6,18 @@ from bot.app.access_denied import access_denied_text
 from bot.app.commands.clarifying_questions import clarifying_question
 from bot.app.commands.command import Command, Lack, Near, SeenIn
 from bot.app.commands.command_registry import Commands
+from bot.app.commands.denied_command import denied_command
 from bot.app.commands.doubted_command import doubted_command
 from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.restating import choice_of, in_full, restated
-from bot.app.commands.sentence import Sentence, asked_besides, is_denied, read_sentence, spaced
+from bot.app.commands.sentence import Sentence, asked_besides, is_denied, read_sentence, spaced, without_thanks
 from bot.app.commands.small_talk import small_talk
 from bot.app.commands.unused_words import WordAccount, listed
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
-from bot.app.meeting_words.vocabulary import COURTESY
+from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import LONGEST_TEXT, MAY_SEND_FILES, IncomingMessage, Reply
 from bot.app.typed.button_choices import without_choices
 from cards.kit.choices import Choice
@@ -54,7 +55,7 @@ def _answer(commands: Commands, message: IncomingMessage, context: Context) -> t
         return near_question(command, message, context), False
     message = replace(message, account=WordAccount(strict=command.changes))
     if refused := _refused(command, sentence.rest, message, context):
-        return refused, False
+        return small_talk(message.text) or refused, False
     if sentence.misspelt and command.changes and (command.exact or not command.asks):
         return _asked_back(command, sentence), False
     if already_processed(message.request, context):
@@ -69,12 +70,23 @@ def _answer(commands: Commands, message: IncomingMessage, context: Context) -> t
 def understood(commands: Commands, message: IncomingMessage, context: Context) -> Sentence | None:
     """What the sentence means; a file may come with any friendly line, and a sentence may be only a meeting."""
     text = spaced(message.text.strip())
+    after_thanks = without_thanks(text)
+    if after_thanks != text and (found := _understood(commands, message, after_thanks, context)):
+        return found
+    return _understood(commands, message, text, context)
+
+
+def _understood(commands: Commands, message: IncomingMessage, text: str, context: Context) -> Sentence | None:
     if message.attachments:
         return _with_file(commands, message, text)
     if not text.strip(MARKS):
         help_command = commands.words["hjälp"]
         return Sentence(help_command, help_command.phrases[0], "") if text in ("", "?") else None
     sentence = _read(commands, message, text, context)
+    if sentence and (about := _asked_how(commands, message, sentence, text, context)):
+        return about
+    if small_talk(text) and sentence and sentence.phrase.weak and isinstance(sentence.meant, Lack):
+        return None
     if small_talk(text) or (sentence and sentence.phrase.weak and _is_told_by_value(sentence)):
         return sentence
     if sentence is None:
@@ -108,6 +120,19 @@ def _read(commands: Commands, message: IncomingMessage, text: str, context: Cont
     return sentence
 
 
+def _asked_how(
+    commands: Commands, message: IncomingMessage, sentence: Sentence, text: str, context: Context
+) -> Sentence | None:
+    """What "hur gör jag" is about, if the words beside it are no command: those that they point to."""
+    help_command = commands.words["hjälp"]
+    if sentence.meant is not help_command or help_command.is_called(sentence.phrase):
+        return None
+    if not beside_courtesy(sentence.rest, FILLERS) or read_sentence(commands, sentence.rest):
+        return None
+    near = near_commands(commands, message, text, context)
+    return Sentence(near, near.commands[0].phrases[0], text) if near else None
+
+
 def _is_told_by_value(sentence: Sentence) -> bool:
     """Whether it says something of a meeting, such as its place: then unknown words are the value."""
     return isinstance(sentence.meant, Command) and bool(sentence.meant.shown_by)
@@ -125,10 +150,7 @@ def _named_meeting(commands: Commands, message: IncomingMessage, text: str, cont
 def _refused(command: Command, rest: str, message: IncomingMessage, context: Context) -> Reply | None:
     """The reply that refuses the command; None if it may run."""
     if not message.rights.may(command.role):
-        here = [message.group] if message.group else []
-        instead = f" Skriv *{command.instead}* för det du kan se." if command.instead else ""
-        denied = access_denied_text(command.role, here, message, context)
-        return Reply(f"{denied}{instead} Skriv *hjälp* för det du kan göra.")
+        return denied_command(command, message, context)
     if command.seen_in is SeenIn.NO_MEMBERS_CHANNEL and _is_members_channel(message):
         return Reply(f"Svaret visar namn, så jag ger det i personlig chatt. Skriv *{command.word}* till mig där.")
     if message.cut and command.changes:
@@ -152,7 +174,10 @@ def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage
     """The nearest thing the bot can do; of a question's choices only those that the person may use."""
     choices = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
     usable = [Choice(label, typed) for label, typed in choices if _may(commands, typed, message)]
-    return clarifying_question(lack.says, usable) if lack.choices else Reply(lack.says)
+    carried = any("{rest}" in typed for _, typed in lack.choices)
+    left = "" if carried else beside_courtesy(rest, FILLERS)
+    lines = [f"Jag använde inte *{escape(left[:LONGEST_SHOWN])}*."] if left else []
+    return clarifying_question(lack.says, usable, lines=lines) if lack.choices else Reply(lack.says)
 
 
 def _may(commands: Commands, typed: str, message: IncomingMessage) -> bool:

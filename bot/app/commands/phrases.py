@@ -35,6 +35,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "något": ("nåt", "nån", "nånting", "någonting", "ngt"),
     "några": ("nåra", "ngra"),
     "de": ("dom", "dem"),
+    "det": ("de", "dä"),
     "dem": ("dom", "de"),
     "dom": ("dem", "de"),
     "sedan": ("sen",),

@@ -30,6 +30,11 @@ _NEAR = 2
 _AND = re.compile(r"(?:[,;.!?]|\s(?:och|o|samt|and|sen|sedan))\s", re.IGNORECASE)
 _MOST_PARTS = 5
 _CAPITALISED = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéü]+\W*$")
+_THANKS = re.compile(
+    r"\W{0,3}(?:hej\W{1,3})?(?:(?:tusen|stort|varmt)\s)?(?:tack|tackar)\s(?:så\smycket\s)?för\s"
+    r"(?:senast|sist|igår|i\sdag|idag|hjälpen|infon|svaret|påminnelsen)\b\W*[!.,;:?]\s+",
+    re.IGNORECASE,
+)
 _MONTHS = frozenset(map(folded, MONTHS))
 
 
@@ -103,6 +108,12 @@ def spaced(text: str) -> str:
             cut = len(typed.rstrip(MARKS)) - len(ending)
             text = text.replace(typed, f"{typed[:cut]} {typed[cut:]}", 1)
     return text
+
+
+def without_thanks(text: str) -> str:
+    """The text without the thanks that it begins with, if it goes on: "tack för senast! när ses vi nästa gång?"."""
+    match = _THANKS.match(text)
+    return text[match.end() :] if match and text[match.end() :].strip(MARKS) else text
 
 
 def _corrected(tokens: Sequence[Token], right: Collection[str], spellings: Collection[str]) -> list[Token]:

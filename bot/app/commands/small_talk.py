@@ -9,13 +9,21 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(folded(word) for word in text.split())
 
 
-_GREETINGS = _words("hej hejsan hallå tjena tja tjabba hello hi hey morsning god morgon godmorgon dag kväll läget mår")
+_GREETINGS = _words(
+    "hej hejsan hallå tjena tja tjabba hello hi hey morsning god morgon godmorgon dag kväll läget mår "
+    "godmorron gomorron gomorgon morron morrn hejhej halloj tjenare tjenixen hejdå"
+)
 _THANKS = _words("tack tackar thanks thank you thx ty så mycket stort hjälpen för tusen hemskt kanon")
 _BRAVO = _words(
     "bra toppen kanon super perfekt ok okej okay fint utmärkt jättebra great good nice grymt yes ja japp jo"
 )
 _NEVER_MIND = _words("glöm strunt skit samma i nej nix never mind nevermind avbryt forget it inget inte")
 _AROUND = _words("du på dig boten bot nätverksboten det är allt där alla och jobbat")
+#: What one asks of a bot beside a greeting.
+_AROUND_GREETINGS = _words(
+    "orkar en dag till idag igen pigg vaken redo hur läget går står ny vecka måndag fredag för med jobba kul att se "
+    "ses än fortfarande nu då så e va bra fint"
+)
 _WISHES = _words("trevlig trevligt glad glatt god gott skön härlig bra fin happy merry lovely nice grattis fridens")
 _FEASTS = _words(
     "jul julen nyår år påsk påsken midsommar midsommaren valborg valborgsmässoafton lucia advent pingst helg helgen "
@@ -40,11 +48,11 @@ def small_talk(text: str) -> Reply | None:
         and typed_words <= _THANKS | _AROUND | _BRAVO | _GREETINGS
     ):
         return Reply("Varsågod!")
-    if typed_words <= _GREETINGS | _AROUND and typed_words & _GREETINGS:
+    said = {word for word in typed_words if any(sign.isalnum() for sign in word)}
+    if said <= _GREETINGS | _AROUND | _AROUND_GREETINGS and typed_words & _GREETINGS:
         return Reply("Hej! Skriv *nästa* för nästa träff, eller *hjälp* för allt jag kan.")
     if typed_words <= _BRAVO | _AROUND and typed_words & _BRAVO:
         return Reply("Fint. Skriv *hjälp* om du vill se vad mer jag kan.")
-    said = {word for word in typed_words if any(sign.isalnum() for sign in word)}
     if said & _WISHES and said & _FEASTS and said <= _WISHES | _FEASTS | _AROUND_WISHES:
         return Reply("Tack, detsamma!")
     if typed_words <= _NEVER_MIND | _AROUND and typed_words & _NEVER_MIND:

@@ -35,12 +35,16 @@ commands.lack(
     "träffen i din egen kalender.",
 )
 commands.lack(
-    ("boka talare|lokal|rum|buss|tåg|hotell",),
+    ("boka talare|lokal|rum",),
     "Det där kan jag inte göra härifrån än. Ändra i verksamhetsplanen och läs in den igen med *plan*; jag visar "
     "vad som ändras innan något händer.",
 )
 commands.lack(
     (
+        (
+            "är|blir|finns|ingår|serveras|bjuds det? på? någon|något|vegansk|veganskt|vegetariskt? lunch|lunchen|fika|"
+            "fikat|mat|maten|kaffe|frukost"
+        ),
         "vad är|blir det? för? väder|vädret|lunch|lunchen|maten|mat",
         "~specialkost|allergi|allergier|vegetarian|vegan|mat|maten|lunch|lunchen|fika",
         "~skjuts|samåkning|samåka|parkering|parkera|hotell|övernattning|boende",
@@ -90,6 +94,21 @@ commands.question(
     ("^stopp|stoppa|sluta$", "det? blev fel", "^backa$", "ta bort$", "^avbryt$"),
     "Vad ska jag göra?",
     (("Ångra min senaste ändring", "ångra"), ("Pausa alla utskick", "paus"), ("Visa hjälpen", "hjälp")),
+)
+commands.question(
+    (
+        "skicka inte|ej ut? det|den|dem|detta|något ännu|än|nu|idag?",
+        "vänta|avvakta|dröj med att skicka|utskicket|det|meddelandet",
+        "don't|dont send it|that|anything yet|now?",
+        "kan|får|låt|ska|måste allt|allting|alla|utskicken utskick|påminnelser? vänta|ligga|vila|pausa",
+        "allt|allting|utskicken får|ska|kan|måste vänta|ligga|vila",
+    ),
+    "Vad ska vänta?",
+    (
+        ("Något på väg ut: håll tillbaka det", "på gång"),
+        ("Ett meddelande som jag skrev", "meddelanden"),
+        ("Alla utskick: pausa dem", "paus"),
+    ),
 )
 commands.question(
     ("ta|tar|stryk bort? mig|mej|oss$", "avregistrera mig?", "unsubscribe|unregister"),

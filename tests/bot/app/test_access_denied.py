@@ -50,7 +50,8 @@ def test_group_that_is_concerned_twice_is_named_once(context: Context, room: str
     ("text", "rights", "room", "expected"),
     [
         ("ställ in 8 mars", OF_NATUR, None, f"samordnare för {MILJO} göra. Fråga Mira Sandell."),
-        ("ställ in 8 mars", MEMBER, None, "bara samordnare göra. Fråga Alva Lindmark."),
+        ("ställ in 8 mars", MEMBER, None, f"samordnare för {MILJO} göra. Fråga Mira Sandell."),
+        ("ny 9 mars", MEMBER, None, "bara samordnare göra. Fråga Alva Lindmark."),
         ("ställ in 8 mars", MEMBER, MILJO, f"samordnare för {MILJO} göra. Fråga Mira Sandell."),
         ("ställ in 8 mars", OF_NATUR, COORDINATORS, f"samordnare för {MILJO} göra. Fråga Mira Sandell."),
         ("paus", OF_NATUR, None, "nätverkets samordnare göra. Fråga Alva Lindmark."),
