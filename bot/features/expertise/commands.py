@@ -13,7 +13,9 @@ from bot.app.error_messages import refusal
 from bot.app.lasting import remember
 from bot.app.meeting_words.known import names_a_meeting
 from bot.app.messages import IncomingMessage, Reply
+from bot.features.expertise.passed_on import passed_on
 from bot.features.expertise.presenters import expertise_view, found_view, note_view
+from bot.features.expertise.said_knowledge import known_words_of, said_knowledge
 from cards.expertise.profiles import expertise_card, expertise_form_card, found_card, nobody_found_card
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
@@ -33,31 +35,7 @@ _MOST_SHOWN, _MOST_NOTES = 5, 3
 _OWN = "min kompetens"
 #: Words for removing: words are removed on the card, never by typing.
 _AWAY = re.compile(r"^(?:ta|tar|stryk|radera|plocka)\s(?:.{0,200}\s)?(?:bort|jag kan)\b", re.IGNORECASE)
-#: Words that say nothing about what one knows.
-_CHATTER = re.compile(
-    r",?\s(?:om (?:nån|någon|ni) (?:undrar|behöver|vill).*|if any(?:one|body) (?:needs|wants).*)", re.IGNORECASE
-)
-#: "har hållit på med dagvatten i tolv år": what one knows, after a small word and before how long.
-_KNOWN = re.compile(
-    r"\b(?:(?:kunskap|kunskaper|erfarenhet|erfarenheter)\s(?:om|av|kring)|med|om|kring|inom|about|with)\s"
-    r"(?!min|mina|någon|nån|det|mig|mej|er|dig|folk|alla)",
-    re.IGNORECASE,
-)
-_KNOWN_UNTIL = re.compile(
-    r"[,.;:!?]|\s(?:längre|så|men|genom åren|i \w{1,12} år|sedan|sen|hela|länge|i många|och (?:delar|hjälper|berättar)|"
-    r"for years)\b",
-    re.IGNORECASE,
-)
-_NO_LONGER = re.compile(r"\b(?:inte|ej|not|slutat)\b", re.IGNORECASE)
 _LONGEST_QUESTION = 200
-
-
-def said_knowledge(_message: IncomingMessage, text: str, _context: Context) -> str:
-    """As *jag kan dagvatten och våtmarker*; empty if it isn't clear what somebody knows."""
-    text = _CHATTER.sub("", text)
-    match = None if _NO_LONGER.search(text) else _KNOWN.search(text)
-    words = _KNOWN_UNTIL.split(text[match.end() :], maxsplit=1)[0].strip() if match else ""
-    return f"jag kan {words}" if words else ""
 
 
 @commands.command(
@@ -92,7 +70,7 @@ def said_knowledge(_message: IncomingMessage, text: str, _context: Context) -> s
 )
 def say_what_one_knows(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Store what was typed; if it may be about coming to a meeting, ask and store nothing."""
-    words = _CHATTER.sub("", rest).strip(" .!?")
+    words = known_words_of(rest)
     if words and not names_a_meeting(message, words, context):
         return _kept_or_shown(message, words, context)
     choices = [Choice("Svara på en träff", f"anmäl {words}".strip())]
@@ -183,9 +161,10 @@ def _kept_or_shown(message: IncomingMessage, rest: str, context: Context) -> Rep
             "med|på|i|inom?"
         ),
         (
-            "vem|vilka|någon som? har gjort|jobbat|arbetat|hållit|sysslat|byggt|testat|provat|infört|upphandlat på? "
-            "med|om|av|på|i?"
+            "vem|vilka|någon som? har? gjort|jobbat|arbetat|hållit|hållt|sysslat|pysslat|byggt|testat|provat|prövat|"
+            "infört|upphandlat|stött på? med|om|av|på|i?"
         ),
+        "fråga|frågar|hör|höra|kolla med|av? de|den|någon|alla som kan|vet|jobbar|arbetar|sysslar något? om|med?",
         "vem|vilka|någon som? vet mest|något|mycket? om|hur|mest|mycket|något",
         "vem|någon som? vet$",
         "vem|vilka|någon som? kan|vet|har$",
@@ -227,15 +206,20 @@ def find_who_knows(message: IncomingMessage, rest: str, context: Context) -> Rep
     question = typed(rest).strip(" ?!.,:")[:_LONGEST_QUESTION]
     if not question:
         return Reply("Vad söker du? Skriv till exempel *vem kan dagvatten?*")
+    asked = passed_on(question)
+    message.account.not_used([asked.where] if asked.where else [])
+    question = asked.searched
     matches = context.read(partial(find_expertise, question=question, now=message.now, zone=context.config.zone))
     notes = context.read(partial(find_notes, question=question))[:_MOST_NOTES]
     if not matches and not notes:
         others = "Fråga i gruppens kanal." if message.channel_id is None else "Fråga gärna här i kanalen."
         own = f"Kan du något själv? Skriv *{_OWN}*."
         said = f"Ingen har skrivit att de kan {escape(question)}. {others} {own}"
-        return Reply(said, nobody_found_card(escape(question), question))
+        return Reply(said, nobody_found_card(escape(question), asked.question))
     shown = matches[:_MOST_SHOWN]
     views = [found_view(match) for match in shown]
     people = [match.expertise.person_id for match in shown if match.expertise.person_id != message.person_id]
     noted = [note_view(note, message.now, context.config.zone) for note in notes]
-    return Reply(card=found_card(escape(question), views, len(matches) - len(shown), noted, asked=(question, people)))
+    return Reply(
+        card=found_card(escape(question), views, len(matches) - len(shown), noted, asked=(asked.question, people))
+    )

@@ -29,6 +29,9 @@ _MOST_SHOWN, _LONGEST = 10, 80
     phrases=(
         "vad har|ha andra|folk|kollegor|kollegorna|någon|kommunerna|de undrat|frågat|ställt … om|till|experterna?",
         "har|är någon|andra|folk frågat|undrat|ställt … om|tidigare|förut",
+        "svarade|svarat|svar någon|folk|de|gruppen? på? det? jag|vi? undrade|frågade|undrat|frågat om|kring?",
+        "svarade|svarat|svar någon|folk på min|vår fråga om?",
+        "fick|får|har jag|vi fått? något|några|ett? svar på? det? jag? undrade|frågade|min|vår? fråga? om?",
         "vilka frågor har ställts|kommit|andra",
         "vad fick de|någon|man för? svar på?",
         "what have|did others|people|colleagues ask|asked about?",

@@ -28,6 +28,13 @@ _SAME = re.compile(
     r"(?:är|e|ä|borde|ska|kan|räknas|betyder|menas|are|mean)\b",
     re.IGNORECASE,
 )
+#: "vi säger dagvatten och LOD om samma sak".
+_SAID = re.compile(
+    r"\b(?:säger|skriver|kallar|använder|say|write)\s(?:(?:ju|både|ibland|också|omväxlande|än|orden|både|både)\s){0,3}"
+    r"(?P<word>[\w-]{2,30})\s(?:och|o|å|eller|and|or)\s(?P<means>[\w-]{2,30})\s(?:om|för|som|när|for|about)\b"
+    r"[^,.]{0,20}\b(?:samma|same)\b",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(
     r"\b(?:kan|söker|letar efter|skriver)\s(?P<word>[\w-]{4,30})\b.{0,60}?"
     r"\b(?:skrivit|kan|hitta|har)\s(?P<means>[\w-]{4,30})\s(?:också|oxå|med|too)",
@@ -38,7 +45,7 @@ _SYNONYM = re.compile(r"(?P<word>[^=]{1,200})=(?P<means>[^=]{0,200})")
 
 def said_synonym(_message: IncomingMessage, text: str, _context: Context) -> str:
     """As *synonym dagvatten = LOD*; empty if it isn't clear which two words."""
-    match = _SAME.search(text.strip()) or _ALSO.search(text)
+    match = _SAME.search(text.strip()) or _SAID.search(text) or _ALSO.search(text)
     return f"synonym {match['word']} = {match['means']}" if match else ""
 
 

@@ -5,6 +5,8 @@ import re
 from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.context import Context
+from bot.app.meeting_words.group_words import GroupWords
+from bot.app.meeting_words.typed_groups import typed_groups
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.groups.changes import changed
 from cards.kit.markdown import escape
@@ -16,7 +18,7 @@ from core.undo.model import UndoKind
 commands = Commands()
 _NAME_OF = re.compile(r"^(?:om|namn\s+på)\s+", re.IGNORECASE)
 _FROM_NOW = re.compile(
-    r",?\s(?:(?:fr\.?\s?o\.?\s?m\.?|från och med|från) "
+    r",?\s(?:(?:fr\.?\s?o\.?\s?m\.?|från (?:och|o|å) med|från) "
     r"(?:nu(?: av)?|(?:i )?(?:hösten?|våren?|sommaren?|årsskiftet|nyår)|nästa \w{2,10}|(?:den )?\d{1,2} \w{3,9})|"
     r"framöver|i fortsättningen)\.?$",
     re.IGNORECASE,
@@ -26,6 +28,23 @@ _CALLED = re.compile(
     r"^\s*(?:som\s(?:ska\s)?(?:heter|heta|kallas)|med\snamn(?:et)?|vid\snamn|kallad|called|named)\s+", re.IGNORECASE
 )
 _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
+#: "gruppen fairtrade heter Hållbar konsumtion från och med nu".
+_IS_CALLED = re.compile(
+    r"\b(?:heter|(?:ska|skall|bör|vill)\s(?:\w{2,12}\s)?(?:heta|kallas|döpas\som\still)|is\scalled|should\sbe\scalled)\s"
+    r"(?:(?:nu|numera|istället|hädanefter)\s)?(?P<name>[^,.;!?]{2,80})",
+    re.IGNORECASE,
+)
+
+
+def said_renaming(_message: IncomingMessage, text: str, context: Context) -> str:
+    """As *grupper döp om Naturgruppen till Naturvårdsgruppen*; empty if not one group and its new name are said."""
+    match = _IS_CALLED.search(text)
+    if match is None:
+        return ""
+    groups = context.groups()
+    named = typed_groups(text[: match.start()], groups=GroupWords(groups), names=groups.names, here=None)
+    name = _FROM_NOW.sub("", f" {match['name']}").strip()
+    return f"grupper döp om {named.names[0]} till {name}" if len(named.names) == 1 and len(named.places) else ""
 
 
 @commands.command(
@@ -37,7 +56,7 @@ _TO = re.compile(r"(?<!\s)\s+till\s+", re.IGNORECASE)
         "finns det? några? grupper",
         "vilka kanaler",
         "vilka grupper|nätverksgrupper",
-        "grupperna",
+        "~grupperna",
         "nätverksgrupper|nätverksgrupperna",
         "lista grupper",
         "hur många grupper",
@@ -126,8 +145,9 @@ def new_group(message: IncomingMessage, rest: str, context: Context) -> Reply:
         "byt namn på {grupp} till Klimatgruppen",
     ),
     hints="heta kallas namnbyte omdöpt omdöpning rename renamed hädanefter",
+    restated=said_renaming,
     together=(
-        "grupp|gruppen heta|kallas|namn|döpas|byter",
+        "grupp|gruppen heta|heter|kallas|namn|döpas|byter",
         "group name|called|rename|renamed new|should|to",
     ),
     role=Role.COORDINATOR,

@@ -82,7 +82,8 @@ def show_municipalities(message: IncomingMessage, rest: str, context: Context) -
     help="En kommun går med",
     help_en="A municipality joins",
     phrases=(
-        f"+{NAMES} går|gick|gått|gå med|in i? nätverket?",
+        f"+{NAMES} går|gick|gått|gå med|in",
+        f"+{NAMES} går|gick|gått|gå med|in i nätverket",
         f"+{NAMES} vill|ska|skall|får vara|bli|gå med i? nätverket?",
         f"+{NAMES} ansluter|ansluts sig? till? nätverket?",
         "lägg till kommun|kommunen",

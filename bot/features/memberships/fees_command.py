@@ -37,7 +37,7 @@ _YEAR_WITHIN = re.compile(r"\b(?:för|år)\s((?:19|20)\d\d)\b", re.IGNORECASE)
     help_en="The year's fees and the frame of its budget",
     phrases=(
         "hur mycket|stor ska|skall|betalar|kostar|är … kommun|kommunen|kommunerna|avgiften|varje betala?",
-        "budget|budgeten|budgetram|budgetramen",
+        "~budget|budgeten|budgetram|budgetramen",
         "what|how … supposed|going|have to pay",
         "how much does|do|should|is|will … pay|cost|fee",
         "what does each|every|a municipality … pay",

@@ -13,6 +13,7 @@ from core.members.municipalities import all_municipalities
 
 _TURN_OF_THE_YEAR = re.compile(r"\b(?:årsskiftet|nyår|year[- ]end|turn of the year)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AMOUNT = re.compile(r"(?<![\w.:/])\d{1,3}(?:\s\d{3}|\d{0,4})(?![\w:/])")
 _EVERY = sorted((re.escape(one.name) for one in all_municipalities()), key=len, reverse=True)
 _NAMES = re.compile(rf"(?<!\w)(?:{'|'.join(_EVERY)})(?=s?(?!\w))")
 
@@ -28,11 +29,18 @@ def said_leaving(message: IncomingMessage, text: str, context: Context) -> str:
 
 
 def said_fees(message: IncomingMessage, text: str, context: Context) -> str:
-    """As *avgifter 2023*: a question about fees names a year, or means this one; empty if it has an amount."""
-    year = _YEAR.search(text)
-    if any(map(str.isdigit, _YEAR.sub("", text))):
-        return ""
-    return f"avgifter {year[0] if year else context.today(message.now).year}"
+    """As *avgifter 2023*: a question about fees names a year, or means this one.
+
+    As *avgifter 2023: Tibro 18500* with one municipality and one amount; empty with any other number.
+    """
+    found = _YEAR.search(text)
+    year = found[0] if found else context.today(message.now).year
+    left = _YEAR.sub("", text)
+    names = {match[0] for match in _NAMES.finditer(text)}
+    amounts = _AMOUNT.findall(left)
+    if len(names) == 1 and len(amounts) == 1 and sum(map(str.isdigit, left)) == sum(map(str.isdigit, amounts[0])):
+        return f"avgifter {year}: {names.pop()} {amounts[0]}"
+    return "" if any(map(str.isdigit, left)) else f"avgifter {year}"
 
 
 def _told(command: str, text: str, today: date, *, of_turn: Callable[[int], date]) -> str:

@@ -14,6 +14,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed.button_choices import with_choice
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
+from bot.features.polls.said_poll import said_poll
 from bot.features.polls.typed_poll import likely_poll, read_poll
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
@@ -74,6 +75,7 @@ _YES_NO = ["ja", "nej"]
     ),
     examples=('omröstning "Ska vi byta mötesdag?" ja/nej/kanske', "omröstning"),
     aliases=("omrostning",),
+    restated=said_poll,
     hints=(
         "rösta röst kolla alternativ poll vote voting röstning votera votering snabbenkät snabbpoll "
         "handuppräckning föredrar hellre gänget"
@@ -81,6 +83,7 @@ _YES_NO = ["ja", "nej"]
     together=(
         "eller anonymt|anonym|hemligt|hemlig",
         "hellre eller",
+        "fråga|kolla|hör|ask eller|or de|dom|om|gruppen|gänget|they|whether|them",
         "vad|vilket|vilken tycker|föredrar|vill gruppen|alla|gänget|flest eller",
         "vote|prefer|rather|poll or|group|everyone",
         "rösta|röst anonymt|namn|mellan|om",
@@ -162,6 +165,7 @@ def said_closing(_message: IncomingMessage, text: str, context: Context) -> str:
     help_en="Closes a poll before its time",
     phrases=(
         "alla|folk|gruppen|de har röstat|svarat|valt … stäng|stänga|stoppa|avsluta|avbryt|avslutas|stängas",
+        "stäng|stänga|stoppa|avsluta|avbryt den|det|nu … alla|folk|gruppen|de har röstat|svarat|valt",
         "stäng|stänga|stoppa|stoppar|avsluta omröstningen|röstningen|rösträkningen|frågan",
         "räkna ihop|samman? rösterna",
         "everyone|everybody|all|they has|have voted",

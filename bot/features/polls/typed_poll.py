@@ -15,6 +15,10 @@ _TO = r"(?:i|för|till|åt|hos|in|for)"
 _TO_GROUP = re.compile(rf"{_TO}\s{{1,3}}$", re.IGNORECASE)
 _LAST_WORD = re.compile(rf"\s{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s.!]{{0,3}}$", re.IGNORECASE)
 _FIRST_WORD = re.compile(rf"{_TO}\s{{1,3}}(?P<group>[^\s/,]{{1,60}})[\s:,]{{0,4}}(?=[{_QUOTES}])", re.IGNORECASE)
+#: "in fairtrade pls: coffee or tea": no question stands before the colon.
+_FIRST_CLAUSE = re.compile(
+    rf"{_TO}\s{{1,3}}(?P<group>[^\s/,:]{{1,60}})(?:\s(?:pls|please|plz|tack|snälla))?\s?:\s", re.IGNORECASE
+)
 #: "anonym röstning om …".
 _ABOUT = re.compile(r"^(?:om|about|on)\s", re.IGNORECASE)
 _OR = re.compile(r"\s(?:eller|or)\s", re.IGNORECASE)
@@ -111,7 +115,8 @@ def _without_first_group(text: str, words: GroupWords) -> tuple[str, str | None]
         before, after = text[:start], text[end:].lstrip(_MARKS)
         if not _TO_GROUP.sub("", before).strip() and (before.strip() or after[:1] in _QUOTES):
             return after, name
-    if (match := _FIRST_WORD.match(text)) and (group := words.meant(match["group"])):
+    match = _FIRST_WORD.match(text) or _FIRST_CLAUSE.match(text)
+    if match and (group := words.meant(match["group"])):
         return text[match.end() :], group
     return text, None
 

@@ -48,6 +48,7 @@ def _no_file_by_itself(_attachment: Attachment) -> bool:
     phrases=(
         "årsrapport|årsrapporten|rapporten|verksamhetsberättelse|verksamhetsberättelsen",
         "skapa|skriv|gör en? årsrapport|årsrapporten",
+        "skriv|skriva|lägg|lägga|ta|ändra med|in|till? i|om? förordet|höjdpunkterna till|i|för?",
         "annual? report",
     ),
     examples=(

@@ -21,6 +21,8 @@ _YEAR = re.compile(
     r"(?P<last>i fjol|fjolårets|förra årets?|last year))\b",
     re.IGNORECASE,
 )
+#: "skriv i förordet att vi var 38 kommuner".
+_THAT = re.compile(r"\batt\s", re.IGNORECASE)
 _PUBLISH = re.compile(r"\b(?:publicera|publicerad|lägg(?:a)? ut|läggas ut|publish)\b", re.IGNORECASE)
 _NAMES = {
     **{name.value: name for name in TextName},
@@ -71,7 +73,9 @@ def typed_report(text: str, *, year: int) -> TypedReport:
 
 def said_report(message: IncomingMessage, text: str, context: Context) -> str:
     """As *rapport 2023 text förord: …*, *rapport 2023 publicera* or *rapport 2023*."""
-    before, _, words = text.partition(":")
+    before, told, words = text.partition(":")
+    if not told and (that := _THAT.search(text)):
+        before, words = text[: that.start()], f"{text[that.end() :][:1].upper()}{text[that.end() :][1:]}"
     year = _said_year(before, context.today(message.now))
     names = {_NAMES[word] for word in re.findall(r"\w+", before.casefold()) if word in _NAMES}
     if len(names) == 1 and words.strip():

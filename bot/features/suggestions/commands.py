@@ -26,11 +26,14 @@ _WISHED = re.compile(
 )
 #: What follows it and says nothing of it.
 _AFTER = re.compile(
-    r"(?:,\s(?:det\s)?(?:hade|vore|skulle|är|blir|kan)\s(?:det\s)?(?:vart|varit|va|vara|bli)?\s?(?:kul|bra|roligt|intressant|spännande|nice|fint)[\s.!]*|"
+    r"(?:,\s(?:det\s)?(?:hade|vore|skulle|är|blir|kan)\s(?:det\s)?(?:vart|varit|va|vara|bli)?\s?(?:kul|bra|roligt|intressant|spännande|nice|najs|"
+    r"fint|schysst|toppen|grymt|givande)[\s.!]*|"
     r"\s(?:nån|någon|en)\sgång(?:\s(?:framöver|i\s\w{1,10}))?[\s.!]*|\s(?:framöver|sometime|some\sday)[\s.!]*)$",
     re.IGNORECASE,
 )
 _MOST_AFTER = 3
+#: "önskar att vi tar upp lokal mat".
+_THAT = re.compile(r"\W*(?:att|om)\s(?:vi|man|ni)\b", re.IGNORECASE)
 
 
 def said_wish(_message: IncomingMessage, text: str, _context: Context) -> str:
@@ -68,7 +71,11 @@ def _theme(words: str) -> str:
     restated=said_wish,
     hints="förslag föreslå idé tips önskan borde önskning ämnesförslag temaförslag",
     together=(
-        "kul|bra|spännande|roligt|intressant|häftigt|nice|bra om|höra|lära|köra|ta|med någon|gång|vore|skulle|hade",
+        (
+            "kul|bra|spännande|roligt|intressant|häftigt|nice|najs|fint|toppen om|höra|lära|köra|ta|med "
+            "någon|gång|vore|skulle|hade"
+        ),
+        "kan|skulle|borde|ska|vore inte|kul|väl ha|hade|få|köra|ta om|kring gång|framöver|kul|najs|nice|bra",
         "would|could nice|interesting|great about|hear|learn|topic",
     ),
     role=Role.MEMBER,
@@ -79,8 +86,11 @@ def _theme(words: str) -> str:
 def wish_for(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Keep the wish, or ask whether it is the same as one that is there."""
     personal = message.channel_id is None
+    asked = _WISHED.search(rest) if _THAT.match(rest) else None
     try:
-        return Reply(card=wished_card(message, _theme(typed(rest)), context, personal=personal))
+        return Reply(
+            card=wished_card(message, _theme(typed(asked["theme"] if asked else rest)), context, personal=personal)
+        )
     except (ThemeLengthError, PersonalNumberError) as error:
         return Reply("{}. {}".format(*refusal(error, context.config)))
 
@@ -92,6 +102,13 @@ def wish_for(message: IncomingMessage, rest: str, context: Context) -> Reply:
     help_en="Themes that are wished for, and what became of them",
     phrases=(
         "vad blev|hände|hänt det? av|med … idén|idé|förslaget|förslag|önskemålet|önskan|tipset",
+        "får|ska bli nej",
+        "säg|säga|säger nej till … önskemålet|förslaget|idén|temat",
+        "jag|vi röstar|håller på|med|om det|önskemålet|förslaget|temat|idén",
+        "avslå|avslår|avböj|avböjer",
+        "++1|+plus på|till|för|om?",
+        "+plus ett|en på|till|för?",
+        "röstar|röst|instämmer|håller på|med|i|till önskemålet|förslaget|temat|det|idén",
         "vad har folk|andra|alla|ni|de|gruppen önskat|velat|föreslagit sig|ha?",
         "what have|has people|others|everyone wished|suggested|asked",
         "vad hände|blev med|av … förslag|förslaget|önskemål|önskan",
