@@ -43,6 +43,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
         "informera|annonsera|meddelar",
         "skicka|skriv|posta|lägg ut|upp? ett|en|nytt|ny? meddelande|info|information|inlägg|mejl|mail",
         "skicka|skriv … +till +alla|gruppen|medlemmarna|grupperna",
+        "skicka|skriv|mejla|maila till alla i|på|inom … att=:",
+        "skicka|skriv|mejla|maila till +alla|gruppen|medlemmarna|grupperna att=:",
+        "glöm|kom inte|ihåg att? säga|säg|hälsa|meddela|berätta till|för? … att=:",
         "mejla|maila|mejl|mail till? +alla|gruppen|medlemmarna|medlemmar",
         "gå ut med info|information|besked +till?",
         "^nytt meddelande",
@@ -68,6 +71,9 @@ def announce(message: IncomingMessage, rest: str, context: Context) -> Reply:
     """Preview the announcement; without text, or without a group, show the form."""
     head, *after = _COLON.split(rest, maxsplit=1)
     words = after[0].strip() if after else ""
+    if " : " in f" {rest}":
+        # "säg till gruppen att vi ses i Rådhuset" tells a sentence of its own.
+        words = words[:1].upper() + words[1:]
     groups = _groups(message, head, context)
     if after and not groups.names:
         # There is no group before the colon: the whole text is the announcement.
@@ -125,6 +131,11 @@ def _content(words: str) -> Content:
         "rätta|ändra|redigera|korrigera det|meddelandet|inlägget|mejlet jag|vi skickade|skrev|la|lade|postade|gick",
         "edit|change|correct|withdraw|delete my|the? announcement|message|post",
         "hur många|vilka|någon har? läst det|mitt|vad? jag|vi? skickade|skrev|la ut?",
+        (
+            "har|är det? någon|alla|folk|många|ingen|de|gruppen som? har? läst|sett det|de|meddelandet|meddelandena|"
+            "inlägget|infon|informationen|mitt|nyheten"
+        ),
+        "har|är det? någon|alla|folk|många|ingen som? har? läst",
         "vilka utskick|meddelanden … gjort|skickat",
         "rätta|ändra|fixa … meddelandet|meddelande|inlägget",
         "vad har gått ut till? folk|alla|grupperna den? senaste tiden?",

@@ -31,6 +31,8 @@ from core.undo.model import UndoKind
 commands = Commands()
 _ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s\"“”„»«<>]{{1,{LONGEST_ADDRESS}}}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„»«]([^\"“”„»«]+)[\"“”„»«]")
+_BEFORE_TITLE = re.compile(r"^(?:(?:den|det|som|it|this|is)\s)*(?:handlar|handla|is)?\s?(?:om|about)\s", re.IGNORECASE)
+_AFTER_TITLE = re.compile(r"[,.]?\s(?:(?:bara|endast|enbart|only)(?:\s(?:till|för|to|for))?|till|för)$", re.IGNORECASE)
 _EXAMPLE = 'Skriv till exempel *nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"*.'
 _LONGEST_SHOWN = 60
 #: What is said around the word, without saying what the link is about.
@@ -49,6 +51,11 @@ _ASKS = frozenset(token.word for token in tokens_of(_ASKED))
     phrases=(
         "länktips|nyhetstips",
         "med|in i|på nästa|månadens? månadskort|månadskortet|nyhetskort|nyhetskortet",
+        (
+            "ta|lägg|få|skicka|ha med|in … i|på|till nästa|kommande|månadens|det? nyhetsutskick|nyhetsutskicket|"
+            "nyhetsbrev|nyhetsbrevet|månadsutskick|månadsutskicket|månadskort|månadskortet|nyhetskort|nyhetskortet|nyheterna"
+        ),
+        "i|till|på nästa|kommande|månadens nyhetsutskick|nyhetsbrev|månadsutskick|månadsbrev",
         "tips|tipsa till? nästa? nyhetsbrev|nyhetsbrevet|månadskortet|kortet",
         "tips|nyhet till|från nyhetsbrevet|grannätverket",
         "share|include … in the? newsletter|news",
@@ -61,7 +68,9 @@ _ASKS = frozenset(token.word for token in tokens_of(_ASKED))
     examples=('nyheter https://lansstyrelsen.se/vatten "Ny vägledning om våtmarker"', "nyheter"),
     hints=(
         "nyhet nyhetsbrev länktips tips nyheten nyhetsbrevet tipset tipsa månadskort månadskortet nyhetskort "
-        "nyhetskortet artikel artikeln månadsbrev newsletter läsvärd läsvärt sprida månadsutskick månadsutskicket"
+        "nyhetskortet nyhetsutskick nyhetsutskicket "
+        "artikel artikeln månadsbrev newsletter läsvärd läsvärt sprida "
+        "månadsutskick månadsutskicket"
     ),
     together=(
         (
@@ -109,7 +118,7 @@ def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: 
     quoted = _QUOTED.search(text)
     beside = blanked(text, [quoted.span()]) if quoted else text
     named = typed_groups(beside, groups=GroupWords(context.groups()), names=names, here=message.group)
-    title = quoted[1] if quoted else " ".join(blanked(text, list(named.places)).split()).strip(" .:,–-")
+    title = quoted[1] if quoted else _title(blanked(text, list(named.places)))
     if not (title.strip() if quoted else beside_courtesy(title, FILLERS | _ASKS)):
         return Reply(f"Vad handlar länken om? {_EXAMPLE}")
     left = " ".join(blanked(beside, list(named.places)).split()).strip(" .:,–-") if quoted else ""
@@ -123,6 +132,11 @@ def _item(message: IncomingMessage, rest: str, address: re.Match[str], context: 
         added_by=message.person_id,
         added_at=message.now,
     )
+
+
+def _title(words: str) -> str:
+    """The words without what ties them to the link and to the groups: "handlar om nya pengar, bara"."""
+    return _BEFORE_TITLE.sub("", _AFTER_TITLE.sub("", " ".join(words.split()).strip(" .:,–-"))).strip(" .:,–-")
 
 
 def _own(message: IncomingMessage, context: Context) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ commands = Commands()
     phrases=(
         "vad har jag|vi … rätt|lov|behörighet|tillåtelse|rättighet|befogenhet att? göra? här?",
         "har|får jag|vi rätt|lov att",
+        "får|kan|ska jag|vi ens|verkligen|alls|egentligen ändra|göra|flytta|redigera|lägga|ta|se|använda",
+        "ser|hittar|har|saknar jag? inga|ingen|inte några|någon? knappar|knapp|knappen|knapparna",
+        "varför ser|hittar|får|kan jag inte|inga|ingen knappar|knapp|knappen|knapparna|ändra|redigera",
         "am i allowed",
         "what am|are i|we allowed to? do?",
         "vad är jag|man tillåten",

@@ -64,6 +64,10 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
             "ta|tar|släng|slänga|slänger|kasta|sudda|utplåna|makulera|deleta|plocka bort|ut? allt|allting|det|"
             "uppgifter|uppgifterna … om mig|mej"
         ),
+        (
+            "allt|allting|det|uppgifter|uppgifterna … om mig|mej kan|ska|får|bör|måste|vill gärna? tas|ta|plockas|"
+            "raderas|radera|slängas|försvinna|rensas bort?"
+        ),
         "jag vill inte finnas|stå|vara kvar|med i ert|er|registret|register register?",
         "ta bort alla? mina uppgifter|personuppgifter",
         "radera mig",
@@ -72,6 +76,10 @@ def my_data(message: IncomingMessage, _rest: str, context: Context) -> Reply:
         "radera alla? mina uppgifter|personuppgifter",
         "glöm mig|mej",
         "ta|tar|radera|rensa bort? allt|allting|det … om mig|mej",
+        (
+            "ta|tar|radera|rensa|släng bort? allt|allting|det som? ni|du|boten? har|vet|sparat|finns|ligger? "
+            "sparat|lagrat? om mig|mej"
+        ),
         "bli|blir borttagen|raderad|bortglömd",
         "ta bort mig|mej härifrån|ur registret",
         "erase|forget|delete|remove me|everything|all? my? data? about? me?",

@@ -21,6 +21,16 @@ commands = Commands()
     help="Vad som går ut de närmaste två veckorna; läs, håll tillbaka eller lägg till en rad",
     help_en="What leaves in the next two weeks; read, hold or add a line",
     phrases=(
+        (
+            "vad får|kommer folk|alla|medlemmarna|de|man|grupperna|gruppen|vi att? få? i? kanalerna|kanalen|veckan|"
+            "framöver|härnäst|närmaste|nästa|den"
+        ),
+        (
+            "lägg|lägga|skriv|skriva|ta|sätt|sätta till|in|med|upp? en|ett? rad|mening|text? överst|längst? i|på|till "
+            f"{CARDS}"
+        ),
+        f"lägg|lägga|skriv|skriva|ta|sätt|sätta en? rad|mening … i|på|överst|till {CARDS}",
+        "add|put|write a? line|sentence? to|on|in the? reminder|invitation|card",
         "vad planerar|tänker|tänkte du|ni|boten att? skicka|posta|skriva|gå ut?",
         "vad är|var det? som? går|ska|kommer|skickas gå|skickas? ut",
         "vad ska|kommer|tänker du|ni|boten att? skicka|posta|skriva ut?",
