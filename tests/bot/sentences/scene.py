@@ -23,13 +23,20 @@ from tests.groups import set_groups
 COMMANDS = all_commands()
 #: The moment of the year that the writer of the fifth table was told of.
 STRANGERS = "strangers"
+#: That of the writer of the seventh.
+MARCH = "march"
 #: When a sentence is typed: on a Monday before the first of April's meetings, or on a Wednesday in May.
-MOMENTS = {"april": local(2023, 4, 17, 10), "may": local(2023, 5, 17, 9, 5), STRANGERS: local(2023, 5, 2, 10)}
+MOMENTS = {
+    "april": local(2023, 4, 17, 10),
+    "may": local(2023, 5, 17, 9, 5),
+    STRANGERS: local(2023, 5, 2, 10),
+    MARCH: local(2023, 3, 1, 10),
+}
 DIGITAL, TRIP = "Digitalt nätverksmöte", "Nätverksträff"
 
 
-def _digital(month: int, day: int, group: str, start: time = time(9, 15)) -> Meeting:
-    when = date(2023, month, day)
+def _digital(month: int, day: int, group: str, start: time = time(9, 15), *, year: int = 2023) -> Meeting:
+    when = date(year, month, day)
     return Meeting(
         f"{group[:1].lower()}{month:02}{day:02}",
         (group,),
@@ -91,6 +98,20 @@ STRANGERS_YEAR = (
     _digital(10, 18, HANDEL),
     _digital(11, 8, MILJO),
 )
+MARCH_YEAR = (
+    _digital(11, 9, MILJO, year=2022),
+    replace(_digital(3, 8, MILJO, time(9)), form=MeetingForm.PHYSICAL, place="Stadshuset, Linköping"),
+    _digital(3, 16, NATUR, time(9)),
+    replace(_digital(3, 21, HANDEL, time(9)), form=MeetingForm.PHYSICAL, place="Sessionssalen"),
+    _trip(5, 10, MILJO, NATUR, HANDEL),
+    _trip(9, 6, NATUR),
+    _digital(9, 13, MILJO),
+    _digital(9, 20, HANDEL),
+    _digital(11, 8, NATUR),
+    _digital(11, 15, MILJO),
+    _digital(11, 22, HANDEL),
+)
+YEARS = {STRANGERS: STRANGERS_YEAR, MARCH: MARCH_YEAR}
 
 
 def context_of(engine: Engine, writer: Writer) -> Context:
@@ -112,7 +133,7 @@ def fill_year(context: Context, month: str) -> None:
     set_groups(context.writer, MILJO, NATUR, HANDEL)
     for group in (MILJO, NATUR, HANDEL):
         context.write(partial(_bind, group=group))
-    for meeting in STRANGERS_YEAR if month == STRANGERS else YEAR:
+    for meeting in YEARS.get(month, YEAR):
         context.write(partial(meetings.add, meeting=meeting, planned_at=local(2023, 1, 1)))
     if month == "may":
         _change(context, "m0426", start_date=date(2023, 5, 3), end_date=date(2023, 5, 3))

@@ -14,7 +14,17 @@ from tests.bot.sentences.reading import Row, rows, typed_by, words_of
 from tests.bot.sentences.scene import COMMANDS, said
 from tests.factories import COORDINATOR, HANDEL, MEMBER, MILJO, NATUR
 
-_TABLES = ("observed.csv", "ours.csv", "fresh.csv", "second.csv", "third.csv", "fourth.csv", "fifth.csv", "sixth.csv")
+_TABLES = (
+    "observed.csv",
+    "ours.csv",
+    "fresh.csv",
+    "second.csv",
+    "third.csv",
+    "fourth.csv",
+    "fifth.csv",
+    "sixth.csv",
+    "seventh.csv",
+)
 RIGHTS = {"member": MEMBER, "coord": COORDINATOR}
 CHANNELS = {"chat": None, "Milj": MILJO, "Natur": NATUR, "Handel": HANDEL}
 ROWS = [row for table in _TABLES for row in rows(table)]
