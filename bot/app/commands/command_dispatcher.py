@@ -24,6 +24,7 @@ from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from core.channels.model import COORDINATORS
 from core.language.numbers import whole
+from core.members.model.role import Role
 
 LONGEST_SHOWN = 60
 #: The command for a sentence that only names a meeting.
@@ -50,7 +51,7 @@ def _answer(commands: Commands, message: IncomingMessage, context: Context) -> t
         return small_talk(message.text) or _not_understood(commands, message), False
     command = sentence.meant
     if isinstance(command, Lack):
-        return _lacking(commands, command, sentence.rest, message), False
+        return _lacking(commands, command, sentence.rest, message, context), False
     if isinstance(command, Near):
         return near_question(command, message, context), False
     message = replace(message, account=WordAccount(strict=command.changes))
@@ -170,10 +171,13 @@ def _refused(command: Command, rest: str, message: IncomingMessage, context: Con
     return None
 
 
-def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage) -> Reply:
+def _lacking(commands: Commands, lack: Lack, rest: str, message: IncomingMessage, context: Context) -> Reply:
     """The nearest thing the bot can do; of a question's choices only those that the person may use."""
     choices = [(label, typed.format(rest=rest).strip()) for label, typed in lack.choices]
     usable = [Choice(label, typed) for label, typed in choices if _may(commands, typed, message)]
+    if lack.choices and not usable:
+        here = [message.group] if message.group else []
+        return Reply(access_denied_text(Role.GROUP_COORDINATOR, here, message, context))
     carried = any("{rest}" in typed for _, typed in lack.choices)
     left = "" if carried else beside_courtesy(rest, FILLERS)
     lines = [f"Jag använde inte *{escape(left[:LONGEST_SHOWN])}*."] if left else []

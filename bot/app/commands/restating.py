@@ -23,6 +23,8 @@ _ASKS = re.compile(
     r"\W*(?:hej\W+)?(?:är|e|var|va|när|vad|vem|vilka|vilken|vilket|vart|hur|finns|blir|har|ska|is|are|where|when|what|who|how|does)\b",
     re.IGNORECASE,
 )
+#: "jag blir i Stockholm hela veckan".
+_OF_ONESELF = re.compile(r"\W*(?:jag|hon|han|min|mitt|mina|i|i'm|my|she|he)\s", re.IGNORECASE)
 
 
 def restated(command: Command, message: IncomingMessage, context: Context) -> str:
@@ -42,12 +44,17 @@ def said_with_value(commands: Commands, message: IncomingMessage, text: str, con
     """The person's commands whose words are said together with a value for them; none for a question.
 
     The meeting needn't be named: "nej, ta den 29 istället" goes on from another sentence, and the button asks which.
+    What somebody says of themselves is about no meeting, unless they name one.
     """
     if _ASKS.match(text):
         return []
     said = [commands.words[name] for name in commands.pointing.said_together(text)]
     usable = [command for command in said if message.rights.may(command.role)]
-    return [command.word for command in usable if restated(command, message, context)]
+    plain_sentences = {command.word: restated(command, message, context) for command in usable}
+    named_only = bool(_OF_ONESELF.match(text))
+    return [
+        word for word, one in plain_sentences.items() if one and (without_choices(one).meeting_id or not named_only)
+    ]
 
 
 def choice_of(sentence: str) -> Choice:

@@ -8,10 +8,13 @@ from bot.app.context import Context
 from bot.app.meeting_words.known import named_in
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import IncomingMessage
+from bot.app.typed.button_choices import without_choices
 from core.language.dates_in_text.mentions import FILLER, Place, blanked
 from core.language.dates_in_text.times import find_times
 from core.language.spelling import folded
 
+#: What says that an address is for joining.
+_TO_JOIN = re.compile(r"teams|zoom|meet|länk|link\b|webex|anslut|join", re.IGNORECASE)
 LINK = re.compile(r"https://[^\s<>\"]+", re.IGNORECASE)
 _MARKS = " .,;:!?–-\"'”“()"
 #: What a value doesn't end with; a theme may be a question.
@@ -105,7 +108,8 @@ def said_theme(message: IncomingMessage, text: str, context: Context) -> str:
     """As *tema 31 maj: Vatten*, or *tema träffen: …* if no meeting is named; empty if no theme is."""
     plain = blanked(text, day_mentions(text, message, context), FILLER)
     for match in _BEFORE_THEME.finditer(plain):
-        if place := _ended(plain, match.end(), _END_OF_THEME, around=_COURTESY_AFTER):
+        place = _ended(plain, match.end(), _END_OF_THEME, around=_COURTESY_AFTER)
+        if place and not _says_nothing(text[slice(*place)]):
             return _told("tema", message, text, place, context)
     return ""
 
@@ -135,7 +139,9 @@ def _speaker(message: IncomingMessage, text: str, context: Context) -> Place | N
 def said_link(message: IncomingMessage, text: str, context: Context) -> str:
     """As *länk 31 maj: https://…*; empty if there is no address, or several."""
     links = [match.span() for match in LINK.finditer(text)]
-    return _told("länk", message, text, links[0], context) if len(links) == 1 else ""
+    told = _told("länk", message, text, links[0], context) if len(links) == 1 else ""
+    # Without a meeting it may be any page.
+    return told if without_choices(told).meeting_id or _TO_JOIN.search(text) else ""
 
 
 def _names(text: str, unknown: set[str]) -> Iterator[Place]:
@@ -176,6 +182,11 @@ def _names_something_else(message: IncomingMessage, value: str, context: Context
     ):
         return True
     return not named_in(message, value, context).unknown
+
+
+def _says_nothing(value: str) -> bool:
+    """Whether the words only hold a sentence together: "det med dig"."""
+    return all(folded(word.strip(_MARKS)) in FILLERS | COURTESY for word in value.split())
 
 
 def _told(command: str, message: IncomingMessage, text: str, value: Place, context: Context) -> str:
