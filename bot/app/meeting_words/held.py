@@ -26,19 +26,20 @@ def of_those(
     held: Held, named: Named, known: Sequence[Meeting], words: str, *, today: date, now: datetime, zone: ZoneInfo
 ) -> Sequence[Meeting]:
     """The meetings of `known` that the command may be about; the period in `named` becomes the one that has been."""
-    if held is Held.PAST:
-        named.period = _behind(named.period, words, today)
+    if held is Held.PAST and (behind := _behind(named.period, words, today)):
+        in_it = any(meeting.start_date <= behind.end and behind.start <= meeting.end_date for meeting in known)
+        named.period = behind if in_it else named.period
     if held is Held.AHEAD and not named.days:
         return [meeting for meeting in known if meeting.ends_at(zone) > now]
     return known
 
 
 def _behind(period: Period | None, words: str, today: date) -> Period | None:
-    """A month or season that is still to come this year is last year's; with its year it is as said."""
+    """Last year's month or season, where this year's is still to come; None if it isn't, or was said with its year."""
     if period is None or period.start <= today or any(map(str.isdigit, words[slice(*period.place)])):
-        return period
+        return None
     long = period.end - period.start
     if long >= _LONGEST or period.start.year != today.year:
-        return period
+        return None
     start = period.start.replace(year=today.year - 1)
     return replace(period, start=start, end=start + long)

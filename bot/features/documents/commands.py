@@ -1,5 +1,6 @@
 """`dokument MÖTE`: what has been published from a meeting, and where."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
+from bot.app.meeting_words.held import Held
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.documents.handing_in import hand_in, is_for_the_site
 from bot.features.documents.presenters import BesideDocuments, beside_documents, documents_view
@@ -18,6 +20,7 @@ from core.members.model.role import Role
 from core.undo.model import UndoKind
 
 commands = Commands()
+_FROM = re.compile(r"\b(?:från|ifrån|from)\b", re.IGNORECASE)
 _WHAT = (
     "dokument|dokumenten|dokumentet|dokumentation|dokumentationen|bild|bilder|bilderna|bildspel|bildspelet|"
     "presentation|presentationen|presentationer|presentationerna|material|materialet|fil|filer|filen|filerna|"
@@ -67,7 +70,9 @@ def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
         ]
         return begun[-1] if begun else None
 
-    meeting = chosen_meeting(message, rest, context, command="dokument", nearest=nearest)
+    # What is from a meeting is from one that has been; others may have documents before it.
+    held = Held.PAST if _FROM.search(rest) else Held.EITHER
+    meeting = chosen_meeting(message, rest, context, command="dokument", nearest=nearest, held=held)
     if isinstance(meeting, Reply):
         return meeting
     publications_shown = context.read(lambda conn: publications.list_of_meeting(conn, meeting.id))

@@ -174,6 +174,7 @@ commands.lack(
         "sluta skicka|påminna|tjata|mejla",
         "avsluta prenumeration|prenumerationen|aviseringar",
         "stäng av",
+        "vill|orkar|behöver inte ha|få så? många|fler|alla|mer meddelanden|notiser|påminnelser|mejl|kort",
         "inga fler meddelanden|påminnelser|notiser",
     ),
     "Det jag skickar går till gruppens kanal, till alla i den. Vill du slippa aviseringar stänger du av dem för "

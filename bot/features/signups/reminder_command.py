@@ -53,6 +53,7 @@ _SOON = timedelta(hours=2)
         "peta|puffa|knuffa|pusha|stöt|jaga|tjata på? dem|de|alla|gruppen som? inte? har? hört|svarat av? sig? än?",
         "send a? reminder to? those|everyone|people? who? haven't|havent|not? answered|replied|responded?",
         "påminn|påminna dem|de|dom|alla|gruppen|resten|övriga som? inte|ej? har? svarat|anmält? sig?",
+        "till|på|efter|runt dem|de|alla|folk som inte|ej har? svarat|anmält|hört",
         "skicka|skicka ut en? påminnelse|påminnelser",
         "vilka|vem har|som inte|ej svarat|anmält",
         "puffa på?|dem|dom",

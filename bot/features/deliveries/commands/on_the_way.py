@@ -31,6 +31,7 @@ commands = Commands()
         ),
         f"lägg|lägga|skriv|skriva|ta|sätt|sätta en? rad|mening … i|på|överst|till {CARDS}",
         "add|put|write a? line|sentence? to|on|in the? reminder|invitation|card",
+        "vad som skickas|går|kommer|ska ut? till",
         "vad planerar|tänker|tänkte du|ni|boten att? skicka|posta|skriva|gå ut?",
         "vad är|var det? som? går|ska|kommer|skickas gå|skickas? ut",
         "vad ska|kommer|tänker du|ni|boten att? skicka|posta|skriva ut?",

@@ -41,6 +41,7 @@ _PART = re.compile(r",\s?|(?<=[^\W\d])[.!]\s|\s[–-]\s")
         "får utgå",
         "får|måste|ska|kan|bör tyvärr? strykas|skippas|slopas|ställas in?",
         "låt +mötet|träffen utgå",
+        "^skrota|skrotar|slopa|skippa|stryk|dumpa +den|mötet|träffen|resan",
         "kan inte|ej genomföras|hållas|bli av? av?",
         "call it|the|that … off",
         "scrap|drop|skip the? meeting|trip",

@@ -43,6 +43,7 @@ _EXAMPLE = "Skriv till exempel *platser 8 mars 30*, eller *platser 8 mars fritt*
         "begränsa|begränsar antalet? … till=",
         "begränsa|begränsar antalet?",
         "^max|högst|maximalt",
+        "höj|höja|sänk|sänka|öka|minska|ändra antalet? maxantalet|taket|gränsen|platserna|platser",
         "maxantal|maxantalet",
         "limit|capacity|seats",
     ),

@@ -100,6 +100,9 @@ def _without_meeting(message: IncomingMessage, text: str, context: Context) -> s
     times = [] if days else list(times_in(text).places)
     if len(days) + bool(times) != 1 or chooses_a_meeting(message, blanked(text, [*days, *times]), context):
         return ""
+    if days and said_meeting(message, text[slice(*days[0])], context) is not None:
+        # The day is the meeting's own.
+        return ""
     if times:
         hours = times_in(text)
         return "" if hours.start is None else f"flytta träffen till kl {_hours(hours.start, hours.end)}"

@@ -72,6 +72,8 @@ _IS_OUT = re.compile(
     r"kommer\s(?:tyvärr\s)?(?:inte|ej)|can't|cannot|is\sill)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\b(?:byt|byta|byter|ersätt|ersätta|replace|swap)\b", re.IGNORECASE)
+_FOR_ANOTHER = re.compile(r"\b(?:mot|med|till|with|for|by)\s$", re.IGNORECASE)
 _PART = re.compile(r"[,;.!?]")
 _REPLACED = re.compile(r"\b(?:(?:i\s?stället|istället)\sför|instead\sof|ersätter|replaces|efter|för)\s$", re.IGNORECASE)
 
@@ -131,6 +133,9 @@ def _speaker(message: IncomingMessage, text: str, context: Context) -> Place | N
     plain = blanked(text, day_mentions(text, message, context), FILLER)
     names = [place for place in _names(plain, unknown) if not _REPLACED.search(plain[: place[0]])]
     speaking = [place for place in names if not _IS_OUT.match(plain[place[1] :])]
+    if _INSTEAD.search(plain):
+        # "byt ut Anna Berg mot Karin Holm".
+        speaking = [place for place in speaking if _FOR_ANOTHER.search(plain[: place[0]])] or speaking
     if len(speaking) > 1:
         speaking = [place for place in speaking if _SPEAKS.search(_PART.split(plain[place[1] :], maxsplit=1)[0])]
     return speaking[0] if len(speaking) == 1 else None
@@ -181,7 +186,9 @@ def _names_something_else(message: IncomingMessage, value: str, context: Context
         or folded(value.split(maxsplit=1)[0]) in _NO_PLACE
     ):
         return True
-    return not named_in(message, value, context).unknown
+    # "i naturvård" is in the group.
+    first = named_in(message, value.split(maxsplit=1)[0], context)
+    return bool(first.groups) or not named_in(message, value, context).unknown
 
 
 def _says_nothing(value: str) -> bool:
