@@ -11,9 +11,9 @@ from bot.app.commands.clarifying_questions import clarifying_question, day_choic
 from bot.app.commands.unused_words import listed
 from bot.app.context import Context
 from bot.app.meeting_words.fitting import fitting, near
-from bot.app.meeting_words.held import Held, of_those
 from bot.app.meeting_words.known import group_words, known_meetings, with_named_days
 from bot.app.meeting_words.reading import Named, read_words
+from bot.app.meeting_words.tense import Tense, of_those
 from bot.app.members_view import as_seen
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed.button_choices import with_choice
@@ -48,15 +48,15 @@ def chosen_meeting(
     *,
     command: str,
     nearest: Nearest,
-    held: Held = Held.EITHER,
+    tense: Tense = Tense.EITHER,
 ) -> Meeting | Reply:
     """The one meeting that `words` match, or a question with a button for each that may be meant.
 
-    `nearest` picks among meetings by start if the words match several and none is identified by its day. `held` says
+    `nearest` picks among meetings by start if the words match several and none is identified by its day. `tense` says
     whether the command is for meetings that have been, or are ahead. Words that aren't about a meeting go into the
     message's account, and stop a command that changes anything.
     """
-    meant = meant_meeting(message, words, context, command=command, nearest=nearest, held=held)
+    meant = meant_meeting(message, words, context, command=command, nearest=nearest, tense=tense)
     return meant if isinstance(meant, Meeting) else _asked(message, meant, context)
 
 
@@ -67,7 +67,7 @@ def own_meeting(
     *,
     command: str,
     nearest: Nearest,
-    held: Held = Held.EITHER,
+    tense: Tense = Tense.EITHER,
 ) -> Meeting | Reply:
     """As `chosen_meeting`, for commands of the coordinators of the meeting's groups."""
 
@@ -81,7 +81,7 @@ def own_meeting(
         command=command,
         nearest=lambda candidates: nearest(own(candidates)),
         stored=True,
-        held=held,
+        tense=tense,
     )
     if isinstance(meant, Unclear):
         theirs = own(meant.meetings)
@@ -101,7 +101,7 @@ def meant_meeting(
     command: str,
     nearest: Nearest,
     stored: bool = False,
-    held: Held = Held.EITHER,
+    tense: Tense = Tense.EITHER,
 ) -> Meeting | Unclear:
     """The meeting that `words` match, or what is unclear; `command` is used in examples.
 
@@ -115,7 +115,7 @@ def meant_meeting(
     zone, today = context.config.zone, context.today(message.now)
     known = known_meetings(message, context, stored=stored)
     named = read_words(words, known, group_words(context, known), today=today)
-    known = of_those(held, named, known, words, today=today, now=message.now, zone=zone)
+    known = of_those(tense, named, known, words, today=today, now=message.now, zone=zone)
     _count(message, named)
     if named.problem and not named.days:
         return Unclear(str(named.problem), days=named.problem.choices)

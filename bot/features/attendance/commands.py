@@ -7,7 +7,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context
-from bot.app.meeting_words.held import Held
+from bot.app.meeting_words.tense import Tense
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.attendance.presenters import attendance_view
 from bot.features.attendance.report_import import is_attendance_report, read_in_report
@@ -80,7 +80,7 @@ def attendance(message: IncomingMessage, rest: str, context: Context) -> Reply:
         ]
         return begun[-1] if begun else None
 
-    meeting = own_meeting(message, rest, context, command="närvaro", nearest=nearest, held=Held.PAST)
+    meeting = own_meeting(message, rest, context, command="närvaro", nearest=nearest, tense=Tense.PAST)
     if isinstance(meeting, Reply):
         return meeting
     if meeting.status is MeetingStatus.CANCELLED:

@@ -9,7 +9,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
-from bot.app.meeting_words.held import Held
+from bot.app.meeting_words.tense import Tense
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.documents.handing_in import hand_in, is_for_the_site
 from bot.features.documents.presenters import BesideDocuments, beside_documents, documents_view
@@ -71,8 +71,8 @@ def documents(message: IncomingMessage, rest: str, context: Context) -> Reply:
         return begun[-1] if begun else None
 
     # What is from a meeting is from one that has been; others may have documents before it.
-    held = Held.PAST if _FROM.search(rest) else Held.EITHER
-    meeting = chosen_meeting(message, rest, context, command="dokument", nearest=nearest, held=held)
+    tense = Tense.PAST if _FROM.search(rest) else Tense.EITHER
+    meeting = chosen_meeting(message, rest, context, command="dokument", nearest=nearest, tense=tense)
     if isinstance(meeting, Reply):
         return meeting
     publications_shown = context.read(lambda conn: publications.list_of_meeting(conn, meeting.id))

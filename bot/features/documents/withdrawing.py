@@ -15,7 +15,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import own_meeting
 from bot.app.context import Context, new_id
-from bot.app.meeting_words.held import Held
+from bot.app.meeting_words.tense import Tense
 from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed.button_choices import with_choice
 from cards.documents.withdrawal import WithdrawalView, withdrawal_card
@@ -139,7 +139,7 @@ def _of_a_meeting(message: IncomingMessage, rest: str, own: Sequence[Publication
     if not words:
         return _which(own, message, context)
     meeting = own_meeting(
-        message, words, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None, held=Held.PAST
+        message, words, context, command="dra tillbaka Bilder.pdf", nearest=lambda _: None, tense=Tense.PAST
     )
     if isinstance(meeting, Reply):
         shown = escape(shorten(rest, _LONGEST_LABEL))

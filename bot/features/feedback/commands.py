@@ -8,7 +8,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
-from bot.app.meeting_words.held import Held
+from bot.app.meeting_words.tense import Tense
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.feedback.presenters import result_view
 from bot.features.feedback.year_results import year_reply
@@ -78,7 +78,7 @@ def show_result(message: IncomingMessage, rest: str, context: Context) -> Reply:
         closed = [meeting for meeting in candidates if context.read(partial(rounds.closed_at, meeting_id=meeting.id))]
         return closed[-1] if closed else None
 
-    meeting = chosen_meeting(message, rest, context, command="resultat", nearest=nearest, held=Held.PAST)
+    meeting = chosen_meeting(message, rest, context, command="resultat", nearest=nearest, tense=Tense.PAST)
     if isinstance(meeting, Reply):
         return meeting
     out_of_sight = message.channel_id is None or message.bound_group == COORDINATORS

@@ -7,7 +7,7 @@ from bot.app.commands.command import SeenIn
 from bot.app.commands.command_registry import Commands
 from bot.app.commands.meeting_lookup import chosen_meeting
 from bot.app.context import Context
-from bot.app.meeting_words.held import Held
+from bot.app.meeting_words.tense import Tense
 from bot.app.messages import IncomingMessage, Reply
 from bot.features.signups.presenters import reply_view
 from cards.signups.signup_reply import change_sign_up_card
@@ -91,7 +91,7 @@ def own_answer(message: IncomingMessage, rest: str, context: Context) -> Reply:
         first = [candidate for candidate in ahead if candidate.start_date == ahead[0].start_date]
         return first[0] if len(first) == 1 else None
 
-    meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest, held=Held.AHEAD)
+    meeting = chosen_meeting(message, rest, context, command="anmäl", nearest=nearest, tense=Tense.AHEAD)
     if isinstance(meeting, Reply):
         return meeting
     if meeting.status is MeetingStatus.CANCELLED:

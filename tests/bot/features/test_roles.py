@@ -178,7 +178,7 @@ def test_member_gets_nothing_out_of_a_coordinators_command(context: Context) -> 
 
     # A word that says what it would change, and nothing of what it should be, only asks: `träff` answers that.
     asks = {command.word + rest for command in COMMANDS if command.shown_by for rest in ("", " 8 mars", f" {MILJO}")}
-    # Those that may have let the member through; a refusal offers what members may do, to answer the meeting and to see it.
+    # Those that may have let the member through; a refusal offers to answer the meeting and to see it, as members may.
     offered = {text: [typed.split()[0] for typed in typed_by(reply)] for text, reply in replies.items()}
     let_through = {
         text

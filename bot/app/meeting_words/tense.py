@@ -14,7 +14,7 @@ from core.meetings.model.meeting import Meeting
 _LONGEST = timedelta(days=300)
 
 
-class Held(Enum):
+class Tense(Enum):
     """Which meetings a command is for."""
 
     EITHER = "either"
@@ -23,13 +23,13 @@ class Held(Enum):
 
 
 def of_those(
-    held: Held, named: Named, known: Sequence[Meeting], words: str, *, today: date, now: datetime, zone: ZoneInfo
+    tense: Tense, named: Named, known: Sequence[Meeting], words: str, *, today: date, now: datetime, zone: ZoneInfo
 ) -> Sequence[Meeting]:
     """The meetings of `known` that the command may be about; the period in `named` becomes the one that has been."""
-    if held is Held.PAST and (behind := _behind(named.period, words, today)):
+    if tense is Tense.PAST and (behind := _behind(named.period, words, today)):
         in_it = any(meeting.start_date <= behind.end and behind.start <= meeting.end_date for meeting in known)
         named.period = behind if in_it else named.period
-    if held is Held.AHEAD and not named.days:
+    if tense is Tense.AHEAD and not named.days:
         return [meeting for meeting in known if meeting.ends_at(zone) > now]
     return known
 
