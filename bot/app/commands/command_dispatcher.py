@@ -12,13 +12,13 @@ from bot.app.commands.near_commands import near_commands, near_question
 from bot.app.commands.phrases import MARKS, beside_courtesy, tokens_of
 from bot.app.commands.restating import choice_of, in_full, restated
 from bot.app.commands.sentence import Sentence, asked_besides, is_denied, read_sentence, spaced, without_thanks
-from bot.app.commands.small_talk import small_talk
 from bot.app.commands.unused_words import WordAccount, listed
 from bot.app.context import Context
 from bot.app.idempotency import already_processed, mark_processed
 from bot.app.meeting_words.known import known_words, names_a_meeting, names_a_period, sets_something
 from bot.app.meeting_words.vocabulary import COURTESY, FILLERS
 from bot.app.messages import LONGEST_TEXT, MAY_SEND_FILES, IncomingMessage, Reply
+from bot.app.small_talk import small_talk
 from bot.app.typed.button_choices import without_choices
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape

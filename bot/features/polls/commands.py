@@ -14,8 +14,7 @@ from bot.app.messages import IncomingMessage, Reply
 from bot.app.typed.button_choices import with_choice
 from bot.features.polls.channel_card import preview_view
 from bot.features.polls.named_polls import LONGEST_ON_BUTTON, asked_group, open_polls
-from bot.features.polls.said_poll import said_poll
-from bot.features.polls.typed_poll import likely_poll, read_poll
+from bot.features.polls.typed_poll import likely_poll, read_poll, said_poll
 from cards.kit.choices import Choice
 from cards.kit.markdown import escape
 from cards.polls.preview import poll_preview_card

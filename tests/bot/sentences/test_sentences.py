@@ -5,9 +5,9 @@ import pytest
 from bot.app.commands.command import Command
 from bot.app.commands.command_dispatcher import answer, understood
 from bot.app.commands.sentence import read_sentence
-from bot.app.commands.small_talk import small_talk
 from bot.app.context import Context
 from bot.app.messages import Reply
+from bot.app.small_talk import small_talk
 from bot.app.typed.button_choices import without_choices
 from tests.bot.sentences.conftest import YearIn
 from tests.bot.sentences.reading import Row, rows, typed_by, words_of
