@@ -7,6 +7,8 @@ from enum import StrEnum
 
 #: Characters that are kept.
 LONGEST_WORDS, LONGEST_EXPERIENCE = 300, 500
+#: People that a question finds at most.
+MOST_FOUND = 10
 
 
 class Reason(StrEnum):

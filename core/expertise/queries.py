@@ -2,22 +2,43 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from core.database.upsert import upsert
-from core.expertise.model import Expertise
+from core.expertise.model import MOST_FOUND, Expertise
 from core.expertise.tables import expertise, expertise_synonyms, new_revision
 from core.members.tables import people
+
+
+class State(NamedTuple):
+    """What is another whenever anybody says, changes or removes something, or coordinators change the synonyms.
+
+    That two differ and yet have the same sum has a chance of one in 10^12.
+    """
+
+    number: int
+    #: Their sum.
+    revisions: int
+    #: All pairs; None if there is none.
+    synonyms: str | None
+
 
 _WITH_PEOPLE = select(expertise, people.c.name, people.c.municipality).join(
     people, people.c.id == expertise.c.person_id
 )
-# Made once: each question asks them.
-_NAMED = select(people.c.id, people.c.name, people.c.municipality).where(
-    people.c.id.in_(bindparam("person_ids", expanding=True))
+_SYNONYM = expertise_synonyms.c.word + "\t" + expertise_synonyms.c.means
+_STATE = select(
+    func.count().label("number"),
+    func.coalesce(func.sum(expertise.c.revision), 0).label("revisions"),
+    select(func.aggregate_strings(_SYNONYM, "\n")).scalar_subquery().label("synonyms"),
+).subquery()
+# Made once: each question asks it.
+_ASKED = [f"person_{number}" for number in range(MOST_FOUND)]
+_STATE_AND_NAMES = select(_STATE, people.c.id, people.c.name, people.c.municipality).select_from(
+    _STATE.outerjoin(people, people.c.id.in_([bindparam(name, type_=people.c.id.type) for name in _ASKED]))
 )
-_STATE = select(func.count(), func.coalesce(func.sum(expertise.c.revision), 0))
 _SYNONYMS = select(expertise_synonyms.c.word, expertise_synonyms.c.means).order_by(expertise_synonyms.c.number)
 
 
@@ -33,19 +54,20 @@ def list_all(conn: Connection) -> Sequence[Expertise]:
     return [_expertise(row) for row in conn.execute(query)]
 
 
-def named(conn: Connection, person_ids: Collection[str]) -> Mapping[str, tuple[str, str | None]]:
-    """Name and municipality of those people, by Entra object id."""
-    rows = conn.execute(_NAMED, {"person_ids": list(person_ids)})
-    return {person_id: (name, municipality) for person_id, name, municipality in rows}
+def state_and_names(
+    conn: Connection, person_ids: Collection[str]
+) -> tuple[State, Mapping[str, tuple[str, str | None]]]:
+    """The state of what people say; and name and municipality of those people, at most ten, by Entra object id.
 
-
-def state(conn: Connection) -> tuple[int, int]:
-    """What is another whenever anybody says, changes or removes something: how many, and the sum of their revisions.
-
-    That two differ and yet have the same sum has a chance of one in 10^12.
+    One query, since each question asks for both.
     """
-    number, revisions = conn.execute(_STATE).one()
-    return int(number), int(revisions)
+    asked = dict.fromkeys(_ASKED) | dict(zip(_ASKED, person_ids, strict=False))
+    rows = conn.execute(_STATE_AND_NAMES, asked).all()
+    named = {
+        person_id: (name, municipality) for _, _, _, person_id, name, municipality in rows if person_id is not None
+    }
+    number, revisions, synonyms, *_ = rows[0]
+    return State(int(number), int(revisions), synonyms), named
 
 
 def save(

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import log
 from operator import itemgetter
 
-from core.expertise.model import Done, Expertise, Match, Reason
+from core.expertise.model import MOST_FOUND, Done, Expertise, Match, Reason
 from core.language.compounds import letters, nearness
 from core.language.spelling import distance, folded
 from core.language.stems import stems, words_of
@@ -31,7 +31,6 @@ _WORDS, _EXPERIENCE = 1.0, 0.7
 #: Meetings and documents weigh less than either.
 _DONE = 0.5
 _SHORTEST_MISSPELT, _LONG = 5, 9
-_MOST = 10
 
 
 #: Stems that fit a word of the question, each with why, and how much that counts.
@@ -99,11 +98,12 @@ class ExpertiseIndex:
                 weighted[number] += scores[number]
             scores |= weighted
         # Only those who may be among the first are put in order.
-        lowest = min(sorted(scores.values(), reverse=True)[:_MOST], default=0.0)
+        lowest = min(sorted(scores.values(), reverse=True)[:MOST_FOUND], default=0.0)
         first = sorted([number for number, score in scores.items() if score >= lowest])
         first.sort(key=scores.__getitem__, reverse=True)
         return [
-            Match(self._profiles[number], scores[number], self._why(number, words_near)) for number in first[:_MOST]
+            Match(self._profiles[number], scores[number], self._why(number, words_near))
+            for number in first[:MOST_FOUND]
         ]
 
     def _stems(self, words: Sequence[str]) -> Sequence[str]:

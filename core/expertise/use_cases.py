@@ -1,7 +1,6 @@
 """A member says what they know, changes or removes it; a question finds those who said so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,7 @@ from sqlalchemy import Connection
 
 from core.expertise import queries
 from core.expertise.model import LONGEST_EXPERIENCE, LONGEST_WORDS, Expertise, Match
-from core.expertise.newest_index import newest_index
+from core.expertise.newest_index import search_newest
 from core.expertise.rules import checked_length_and_numbers, checked_words, tidied
 from core.language.stems import words_of
 from core.members import queries as people
@@ -61,17 +60,7 @@ def find_expertise(conn: Connection, question: str, *, now: datetime, zone: Zone
 
     `zone` is the network's; it decides which meetings are over.
     """
-    matches = newest_index(conn, now, zone).search(question)
-    named = queries.named(conn, [match.expertise.person_id for match in matches]) if matches else {}
-    return [_with_name(match, *named[id_]) for match in matches if (id_ := match.expertise.person_id) in named]
-
-
-def _with_name(match: Match, name: str, municipality: str | None) -> Match:
-    """The match with what the person is called now; the index may be older than their name."""
-    known = match.expertise
-    if (known.name, known.municipality) == (name, municipality):
-        return match
-    return replace(match, expertise=replace(known, name=name, municipality=municipality))
+    return search_newest(conn, question, now, zone)
 
 
 def confirm_expertise(conn: Connection, *, person_id: str, now: datetime) -> Expertise | None:
