@@ -82,6 +82,10 @@ class Scopes:
             facts.groups and facts.level is not None and facts.level < level for facts in self._open
         )
 
+    def is_right_below_group(self) -> bool:
+        """Whether a group's heading stands right above, without a row or text between."""
+        return bool(self._open and self._open[-1].groups and not self._open[-1].sentence and not self._has_text)
+
     def now(self) -> Scope:
         """What holds here."""
         scope = Scope(

@@ -26,8 +26,12 @@ from core.plans.reader.outline.sentences import (
 )
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.row_text import RowText, row_of
+from core.plans.reader.rows.times import times_in
 from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.years import names_next_year
+
+#: Characters of a line that says only when and how a group meets.
+_LONGEST_USUAL = 80
 
 
 def facts_of_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Facts:
@@ -113,10 +117,23 @@ def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
         return
     if facts := year_of_subject(row.line, row.text):
         scopes.enter(facts)
-    if not enter_sentences(row, scopes, context):
+    if not (enter_sentences(row, scopes, context) or _enter_usual(row, scopes, context)):
         if not announced:
             scopes.text_passed()
         note_loose_times(row, context)
+
+
+def _enter_usual(row: RowText, scopes: Scopes, context: Context) -> bool:
+    """Hours right below a group's heading hold for its rows: "På plats hos värdkommunen, kl. 8.30–12.00."."""
+    times = times_in(row.text)
+    if times.start is None or times.end is None or len(row.text) > _LONGEST_USUAL or not scopes.is_right_below_group():
+        return False
+    origin = Origin(Source.SENTENCE, row.line)
+    form = Known(evident_form(row.text), origin)
+    said = None if form.value is MeetingForm.UNKNOWN else form
+    scopes.enter(Facts(row.line, times=Known(replace(times, places=()), origin), form=said, sentence=True))
+    context.findings.claim_all(row)
+    return True
 
 
 def enter_sentences(row: RowText, scopes: Scopes, context: Context) -> bool:

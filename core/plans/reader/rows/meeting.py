@@ -119,8 +119,10 @@ def _form(row: RowText, wording: Wording, town: str | None, scope: Scope) -> tup
     own = Origin(Source.CELL if row.in_table else Source.ROW, row.line)
     if (form := form_of(wording.parts.form or "", None)) is not MeetingForm.UNKNOWN:
         return form, own
-    words = f"{wording.title} {wording.plain} {wording.more}"
     place = wording.parts.place or town
+    # Where a place is given, a theme that stands as the title is what people speak of.
+    title = "" if place and wording.title == wording.parts.theme else wording.title
+    words = f"{title} {wording.plain} {wording.more}"
     stated = evident_form(f"{words} {place or ''}")
     if stated is not MeetingForm.UNKNOWN or place:
         return form_of(f"{words} {place or ''}", place), own

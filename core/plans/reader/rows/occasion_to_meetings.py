@@ -63,7 +63,7 @@ def _of_groups(reading: RowReading, occasion: Occasion) -> str:
         # A column for groups says it; else any other cell may.
         above = reading.scope.groups
         in_column = above is not None and above.origin.source is Source.CELL
-        return "" if in_column else reading.columns.more
+        return "" if in_column else f"{reading.columns.theme} {reading.columns.more}"
     stretch = reading.parts.rest[occasion.place[0] : occasion.place[1]]
     if reading.context.names.mentions(stretch):
         return stretch

@@ -30,6 +30,8 @@ class FromColumns:
     more: str = ""
     times: Known[RowTimes] | None = None
     groups: Known[tuple[str, ...]] | None = None
+    #: What the theme says besides its labelled parts.
+    theme: str = ""
     #: The number of the week, where a column holds it.
     week: int | None = None
 

@@ -41,14 +41,12 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
     parts = row_parts(title)
     joint = tuple(name for name in BETWEEN_GROUPS.split(by_role.get(Role.JOINT, "")) if name)
     place, form = _place_and_form(by_role)
-    others = [
-        row_parts(by_role[role])
-        for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS)
-        if role in by_role
+    theme, *others = [
+        row_parts(by_role.get(role, "")) for role in (Role.THEME, Role.MORE, Role.FORM, Role.PLACE, Role.STATUS)
     ]
-    more = " ".join(
-        [parts.rest, *(other.rest for other in others), *(by_role.get(role, "") for role in (Role.KIND, Role.TIME))]
-    )
+    rests = [parts.rest, *(other.rest for other in others), *(by_role.get(role, "") for role in (Role.KIND, Role.TIME))]
+    # Where a column says where people meet, "Digitala detaljplaner" is only what they speak of.
+    theme_rest = "" if place or form else theme.rest
     whole = RowParts(
         theme=by_role.get(Role.THEME) or parts.theme,
         place=place or parts.place,
@@ -59,15 +57,20 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
         goals=in_order(
             [
                 *typed_goals(by_role.get(Role.GOALS, "")).goals,
-                *(goal for other in (parts, *others) for goal in other.goals),
+                *(goal for other in (parts, theme, *others) for goal in other.goals),
             ]
         ),
-        joint_with=(*joint, *parts.joint_with, *(name for other in others for name in other.joint_with)),
+        joint_with=(*joint, *parts.joint_with, *(name for other in (theme, *others) for name in other.joint_with)),
         rest=parts.rest,
     )
     week = re.search(r"\d{1,2}", by_role.get(Role.WEEK, ""))
     return FromColumns(
-        _title(by_role, parts), whole, more, _times(by_role, line, context), week=int(week[0]) if week else None
+        _title(by_role, parts),
+        whole,
+        " ".join(filter(None, [theme_rest, *rests])),
+        _times(by_role, line, context),
+        theme=theme.rest,
+        week=int(week[0]) if week else None,
     )
 
 

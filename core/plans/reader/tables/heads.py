@@ -82,7 +82,8 @@ _HEADS = {
         r"plats|lokal|objekt|rum|resurs|ort|var|place|location|where|venue|sted|värd|värdkommun|adress|mötesplats|"
         r"plats ?(?:eller|och|/) ?länk"
     ),
-    Role.THEME: r"tema(?:n)?|ämne|innehåll|fokus|theme|topic|forslag til tema|frågor|program",
+    Role.THEME: r"tema(?:n)?|ämne|innehåll|fokus|theme|topic|forslag til tema|program|"
+    r"(?:huvud|diskussions|tema|fokus)?(?:frågor|punkter|ämnen)|huvudfråga|agenda|dagordning",
     Role.SPEAKER: r"talare|föreläsare|medverkande|speakers?",
     Role.LINK: r"länk|teams-?länk|möteslänk|url|webbadress|link|join url",
     Role.YEAR: r"år|year",
