@@ -12,11 +12,14 @@ from functools import partial
 import structlog
 from aiohttp import ClientSession, DummyCookieJar
 
-from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app import metrics
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
+from bot.app.configuration.config_from_settings import config_from
 from bot.app.configuration.settings import BotSettings
 from bot.app.context import Context, new_id
 from bot.app.links.all_links import Links, links_at
@@ -48,23 +51,15 @@ from bot.teams.messaging.replies import Replies
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
 from core.deliveries import outbox
-from core.deliveries.rate_limiting.limits import SendLimits, parse_limits
 from core.feedback.use_cases.load_feedback_key import load_feedback_key
 from core.feedback.use_cases.open_pools import encrypt_small_rounds
-from core.groups.coordinators import names
 from core.groups.use_cases.seed_groups import seed_groups
-from core.meetings.model.reminder_rules import ReminderRules
-from core.members.municipalities import municipality_domains
 from core.operations.clock import machine_time, open_clock, present
 from core.operations.gc_tuning import freeze_gc
 from core.operations.heartbeat import Heartbeat
 from core.operations.metrics_server import MetricsServer
 from core.operations.readiness import LONGEST_RUN_SECONDS, Check, database_answers, no_older_than
-from core.plans.drafting.weeks import parse_weeks
-from core.retention.erasure_list import ErasureList
 from core.security.key_file import KeyFile
-from core.working_days.calendar import WorkCalendar
-from core.working_days.public_holidays import SwedishPublicHolidays
 
 log = structlog.get_logger(__name__)
 #: Seconds. Keys are renewed once a day; three days without a renewal is an error.
@@ -72,33 +67,13 @@ _BETWEEN_RENEWALS = 3600.0
 _OLDEST_KEYS = 3 * 24 * 3600.0
 
 
-def config_from(
-    settings: BotSettings,
-    feedback_key: Callable[[], bytes],
-    links: Links | None = None,
-) -> Config:
-    """The settings that rules and texts need, from the settings."""
-    config = Config(
-        name=settings.network_name,
-        rules=ReminderRules(),
-        calendar=WorkCalendar(settings.zone, SwedishPublicHolidays()),
-        feedback_key=feedback_key,
-        municipality_domains=municipality_domains(),
-        avoided_weeks=parse_weeks(settings.draft_avoided_weeks),
-        roles=settings.roles,
-        pilot=settings.pilot,
-        limits=SendLimits(parse_limits(settings.send_limits_thread), parse_limits(settings.send_limits_tenant)),
-        group_coordinators=names(settings.group_coordinators),
-        teams_address=settings.teams_address.rstrip("/"),
-        erasures=ErasureList(settings.erasures_file),
+def _config(settings: BotSettings, feedback_key: FeedbackKey, links: Links) -> Config:
+    """The settings that features get, with all that the running bot can do."""
+    return replace(
+        config_from(settings, lambda: feedback_key.public_key),
         doctor=examine_from_the_bot,
         credentials=partial(credentials_of, settings),
         attendance_reports=attendance_reports(settings),
-    )
-    if links is None:
-        return config
-    return replace(
-        config,
         calendar_address=links.calendars.of,
         calendar_feed_address=links.calendars.of_feed,
         signup_list_address=lambda meeting_id, person_id: links.signup_lists.of(f"{meeting_id}.xlsx", person_id),
@@ -125,8 +100,7 @@ async def serve(settings: BotSettings) -> None:
     await writer.run(partial(encrypt_small_rounds, public_key=feedback_key.public_key))
     await writer.run(partial(seed_groups, names=settings.groups, new_id=new_id, now=machine_time()))
     links = links_at(settings.bot_public_address, await writer.run(calendar_secret), machine_time)
-    config = config_from(settings, lambda: feedback_key.public_key, links)
-    context = Context(engine, writer, config, all_delivery_kinds())
+    context = Context(engine, writer, _config(settings, feedback_key, links), all_delivery_kinds())
     if engine.dialect.name == "sqlite":
         # SQLite has a single bot, so any earlier sender is dead, whatever its lease.
         await context.writer.run(lambda conn: outbox.release_expired_leases(conn, real_now=machine_time() + LEASE))

@@ -13,7 +13,7 @@ from app_manifest.facts import AppFacts, CommandText
 from app_manifest.permissions import permissions
 from app_manifest.rules import check_package
 from app_manifest.schemas import NEWEST, SCHEMAS
-from bot.all_features import all_commands
+from bot.all_features.commands import all_commands
 from bot.app.configuration.manifest_settings import ManifestSettings
 from bot.command_line.stopping import stop
 from core.members.model.role import Role

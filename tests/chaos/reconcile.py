@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.features.documents.delivery_kinds import DOCUMENTS
 from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, FEEDBACK_REQUEST
 from core.database.engine import open_engine

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
-from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.metrics import REGISTRY as BOT_METRICS
 from bot.app.metrics import OutboxMetrics
 from core.attendance.model.report import ReportProblemCode

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.all_features import all_commands
+from bot.all_features.commands import all_commands
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("local_tenant/**/README.md")])

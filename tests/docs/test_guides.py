@@ -12,7 +12,7 @@ import typer
 from nacl.public import PrivateKey
 from sqlalchemy import Engine
 
-from bot.all_features import all_commands
+from bot.all_features.commands import all_commands
 from bot.command_line import app
 from core.database.writer import Writer
 from core.disposable_data import AUTOMATIC_DISPOSALS, DISPOSABLE_DATA

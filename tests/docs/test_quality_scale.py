@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.all_features import all_commands
+from bot.all_features.commands import all_commands
 
 _ROOT = Path(__file__).parents[2]
 _RULE = re.compile(r"^\| ([a-z-]+) \| (.+?) \| (marks|`[^`]+`) \|$", re.MULTILINE)

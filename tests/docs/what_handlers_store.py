@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from bot.all_features import all_commands
 from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
 
 #: How the writer is reached: `Context.write` and `Context.writer`.
 _WRITING = {"write", "writer"}

@@ -9,7 +9,7 @@ from typing import Any
 from nacl.public import PrivateKey
 from sqlalchemy import Connection, text
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.deliveries.messenger import Outcome, SendResult

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import bot.features
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.deliveries.delivery_kinds import (
     DeliveryKind,
     DeliveryKinds,

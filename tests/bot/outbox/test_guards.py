@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.context import Context
 from bot.app.deliveries.delivery_kinds import DeliveryKinds, Edits, Rendering, Scheduled, Triggered
 from bot.app.deliveries.outgoing_message import Message

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, inspect, select, text
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.database.engine import migrate

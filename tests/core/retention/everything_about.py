@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, String, Table, insert
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.database.writer import Writer

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Connection, Engine, text
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.serving.reply_rate_limit import count_reply

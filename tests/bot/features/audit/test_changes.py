@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
 from bot.app.audit import AuditEntry, AuditQuery, AuditSources
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.channels import queries as channels

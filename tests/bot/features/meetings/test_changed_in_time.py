@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config

@@ -6,7 +6,8 @@ from functools import partial
 import pytest
 from sqlalchemy import Engine, func, select
 
-from bot.all_features import all_commands, all_delivery_kinds
+from bot.all_features.commands import all_commands
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE, FEEDBACK_REQUEST
 from bot.features.meetings.reminder_kinds import INVITATION, MORNING, REMINDER
 from core.deliveries.rules import due_now, planned_deliveries

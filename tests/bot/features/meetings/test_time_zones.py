@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.features.feedback.delivery_kinds import FEEDBACK_NUDGE
 from bot.features.meetings.reminder_kinds import INVITATION, MORNING, REMINDER
 from core.deliveries.rules import planned_deliveries

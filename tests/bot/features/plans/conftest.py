@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from core.database.writer import Writer

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, update
 
-from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config

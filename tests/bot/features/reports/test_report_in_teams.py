@@ -10,7 +10,9 @@ import pytest
 from docx import Document as DocxDocument
 from sqlalchemy import Engine, delete
 
-from bot.all_features import all_card_actions, all_commands, all_delivery_kinds
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.commands.command_dispatcher import answer
 from bot.app.configuration.config import Config
 from bot.app.context import Context

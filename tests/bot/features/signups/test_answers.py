@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.context import Context
 from bot.app.messages import CardAction, CardReply

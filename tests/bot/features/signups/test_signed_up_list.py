@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.all_features import all_commands
+from bot.all_features.commands import all_commands
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context
 from bot.app.messages import IncomingMessage, Reply

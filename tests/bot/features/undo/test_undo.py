@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, insert
 
-from bot.all_features import all_card_actions, all_commands, all_undoables
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
+from bot.all_features.undoables import all_undoables
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context

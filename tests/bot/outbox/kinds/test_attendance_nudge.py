@@ -5,7 +5,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from bot.all_features import all_card_actions, all_commands
+from bot.all_features.card_actions import all_card_actions
+from bot.all_features.commands import all_commands
 from bot.app.card_actions.card_action_dispatcher import press
 from bot.app.commands.command_dispatcher import answer
 from bot.app.context import Context

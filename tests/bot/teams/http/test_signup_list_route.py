@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from bot.all_features import all_delivery_kinds
+from bot.all_features.delivery_kinds import all_delivery_kinds
 from bot.app.configuration.config import Config
 from bot.app.context import Context
 from bot.app.links.file_links import HOLDS, SIGNUP_LISTS, FileLinks
