@@ -31,10 +31,13 @@ def collect(made_at_run_time: Callable[[], None]) -> Collected:
     """Import every module; `made_at_run_time` makes the expressions that importing doesn't."""
     collected = Collected()
     with _Recorder(collected.expressions):
-        modules = {name: (importlib.import_module(name), _tree(name)) for name in _module_names()}
+        modules = {name: importlib.import_module(name) for name in _module_names()}
         made_at_run_time()
     recorded = {where for places in collected.expressions.values() for where in places}
-    for name, (_, tree) in modules.items():
+    for name, module in modules.items():
+        tree = _tree(module)
+        if tree is None:
+            continue
         for call in _calls(tree):
             if pattern := _constant(call):
                 collected.expressions.setdefault(pattern, set()).add((name, call.lineno))
@@ -43,7 +46,7 @@ def collect(made_at_run_time: Callable[[], None]) -> Collected:
                     collected.used.setdefault(pattern, set()).add(_kind(method, call, arguments=2))
             elif not any((name, line) in recorded for line in range(call.lineno, (call.end_lineno or call.lineno) + 1)):
                 collected.unseen.append((name, call.lineno))
-        _note_uses(modules[name][0], tree, collected)
+        _note_uses(module, tree, collected)
     for pattern in collected.expressions:
         # One that lies in a table, or is handed on, may be used in any way.
         collected.used.setdefault(pattern, {"search"})
@@ -81,9 +84,11 @@ def _module_names() -> Iterator[str]:
                 yield ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def _tree(name: str) -> ast.Module:
-    module = sys.modules.get(name) or importlib.import_module(name)
-    return ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+def _tree(module: Any) -> ast.Module | None:
+    """What it says; None where it neither makes an expression nor has a name for one, as most: reading takes long."""
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
+    named = any(isinstance(value, re.Pattern) for value in vars(module).values())
+    return ast.parse(source) if named or re.search(r"\bre\.", source) else None
 
 
 def _calls(tree: ast.Module) -> Iterator[ast.Call]:
