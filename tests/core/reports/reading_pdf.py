@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdftypes import resolve1
 from pdfplumber.pdf import PDF
 
@@ -43,10 +44,17 @@ def read_pdf(content: bytes) -> ReadPdf:
             tags=tuple(_name(element["S"]) for element in elements),
             alternatives=tuple(_string(element["Alt"]) for element in elements if "Alt" in element),
             bookmarks=tuple(title for _, title, *_ in pdf.doc.get_outlines()),
-            text=" ".join(" ".join(page.extract_text() for page in pdf.pages).split()),
+            text=" ".join(" ".join(_texts(content)).split()),
             halves=(_half(pdf, 0), _half(pdf, 1)),
             fonts_outside=tuple(_fonts_outside(pdf)),
         )
+
+
+def _texts(content: bytes) -> Iterator[str]:
+    """Each page's, by the reader that is ten times as fast."""
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            yield page.get_textpage().get_text_bounded()
 
 
 def _half(pdf: PDF, number: int) -> str:
