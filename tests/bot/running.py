@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.bot.forked_command import ForkedCommand
+
 _PROGRAM = str(Path(sys.executable).parent / "natverksbot")
 #: Settings of ours in the environment would decide in place of the test's.
 _OURS = (
@@ -54,15 +56,22 @@ def output_of(folder: Path, *words: str, typed: str = "", **settings: str) -> tu
     return done.returncode, done.stdout, done.stderr
 
 
+def forked(folder: Path, *words: str, **settings: str) -> tuple[int, str]:
+    """As `run`, in a process that is forked from one that has imported it."""
+    output = folder / "said.log"
+    output.unlink(missing_ok=True)
+    process = ForkedCommand(words, environment(settings), folder, output)
+    said, _ = process.communicate(timeout=60)
+    return process.wait(), said
+
+
 class RunningBot:
-    """`natverksbot run` as a process, from ready to told to stop."""
+    """`natverksbot run` as a process of its own, forked; from ready to told to stop."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self._log = folder / "bot.log"
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603  our own program
-                [_PROGRAM, "run"], cwd=folder, env=environment(settings), stdout=log, stderr=log
-            )
+        self._log.touch()
+        self._process = ForkedCommand(["run"], environment(settings), folder, self._log)
 
     def __enter__(self) -> Self:
         try:

@@ -22,7 +22,7 @@ from local_tenant.environment import product_environment
 from local_tenant.microsoft365 import Microsoft365
 from local_tenant.teams.store import CHANNELS
 from tests import feedback_factory
-from tests.bot.running import RunningBot, run
+from tests.bot.running import RunningBot, forked
 from tests.bot.tenant import running_tenant
 from tests.factories import MILJO, local, make_meeting
 from tests.pem import private
@@ -98,13 +98,13 @@ def test_run_shows_no_secret_and_renews_its_key_without_a_restart(
         with RunningBot(folder, **settings) as bot:
             bot.wait_for(f"kind=invitation group={MILJO} outcome=done")
             bot.wait_for("feedback.closed")
-            code, renewed = run(folder, "key", "renew", **settings)
+            code, renewed = forked(folder, "key", "renew", **settings)
             assert code == 0, renewed
             bot.wait_for("feedback_key.renewed")
             ops = re.search(r"ops.ready\s+address=(\S+)", bot.said())
             assert ops is not None
             pages = "".join(requests.get(f"{ops[1]}/{page}", timeout=5).text for page in ("readyz", "metrics"))
-            output = bot.said() + renewed + pages + run(folder, "status", "--json", **settings)[1]
+            output = bot.said() + renewed + pages + forked(folder, "status", "--json", **settings)[1]
         output += bot.said()
 
         assert '"feedback_key": "in order"' in pages

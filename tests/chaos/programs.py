@@ -1,7 +1,6 @@
 """Bot and worker as processes that can be killed and started again."""
 
 import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,18 +8,18 @@ from pathlib import Path
 
 import psutil
 
-_BIN = Path(sys.executable).parent
+from tests.bot.forked_command import ForkedCommand
 
 
 @dataclass
 class Program:
-    """One process of ours: `natverksbot <word>`, or any command."""
+    """One process: any command."""
 
     name: str
     command: tuple[str, ...]
     state: Path
     environment: Mapping[str, str]
-    process: "subprocess.Popen[bytes]" = field(init=False)
+    process: "subprocess.Popen[bytes] | ForkedCommand" = field(init=False)
     #: How often it ended by itself.
     fell: int = 0
 
@@ -58,6 +57,14 @@ class Program:
         return any(item.laddr and item.laddr.port == port for item in held)
 
 
+class ForkedProgram(Program):
+    """One process of ours: `natverksbot` with the words of `command`."""
+
+    def start(self) -> None:
+        log = self.state / f"{self.name}.log"
+        self.process = ForkedCommand(self.command, self.environment, self.state, log)
+
+
 def natverksbot(name: str, word: str, state: Path, environment: Mapping[str, str]) -> Program:
     """One of the product's own commands as a process."""
-    return Program(name, (str(_BIN / "natverksbot"), word), state, environment)
+    return ForkedProgram(name, (word,), state, environment)

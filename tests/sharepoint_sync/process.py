@@ -9,7 +9,7 @@ from pathlib import Path
 from local_tenant.ids import SITE_HOST, SITE_PATH, SYNC_APP_ID, TENANT_ID
 from tests.factories import MILJO, NATUR
 
-_ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 _MAIN = "from bot.command_line import main; main()"
 
 
@@ -69,5 +69,5 @@ def run_sync(words: Sequence[str], environment: Mapping[str, str]) -> subprocess
     """Start it with these words and settings; its output is on a pipe."""
     command = [sys.executable, "-c", _MAIN, "sync", *words]
     return subprocess.Popen(  # noqa: S603  our own program
-        command, env=environment, cwd=_ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -14,11 +14,11 @@ from core.database.writer import Writer
 from core.documents.queries import publications
 from core.meetings.queries import meetings
 from sharepoint_sync.sync.plan.fields import COLUMNS
+from tests.bot.forked_command import ForkedCommand
 from tests.factories import NATUR, local, make_meeting
 from tests.sharepoint_sync.conftest import JOINT
-from tests.sharepoint_sync.forked_sync import ForkedSync
 from tests.sharepoint_sync.local_site import LocalSite
-from tests.sharepoint_sync.process import sync_environment
+from tests.sharepoint_sync.process import ROOT, sync_environment
 
 FAULTS = Path(__file__).parent / "faults"
 #: The program's name in the scripts.
@@ -51,7 +51,9 @@ class Scene:
 
     def sync(self) -> tuple[int, str]:
         """Exit code and all that was said by `natverksbot sync --once`, which needs no shell."""
-        process = ForkedSync(["--once"], self._environment, self._place / "output")
+        output_file = self._place / "output"
+        output_file.unlink(missing_ok=True)
+        process = ForkedCommand(["sync", "--once"], self._environment, ROOT, output_file)
         output, _ = process.communicate(timeout=120)
         return process.wait(0), output
 

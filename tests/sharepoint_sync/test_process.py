@@ -16,15 +16,15 @@ from core.documents.queries import publications, uploads
 from core.meetings.queries import meetings
 from sharepoint_sync.lease import Lease
 from sharepoint_sync.sync.plan.fields import COLUMNS
+from tests.bot.forked_command import ForkedCommand
 from tests.factories import local
 from tests.journeys.running_system import free_ports
 from tests.sharepoint_sync.conftest import JOINT
-from tests.sharepoint_sync.forked_sync import ForkedSync
 from tests.sharepoint_sync.local_site import LocalSite
-from tests.sharepoint_sync.process import run_sync, sync_environment
+from tests.sharepoint_sync.process import ROOT, run_sync, sync_environment
 from tests.sharepoint_sync.sync.test_worker import FOLDER
 
-Start = Callable[..., Popen[str] | ForkedSync]
+Start = Callable[..., Popen[str] | ForkedCommand]
 LARGE = 40 * 1024 * 1024
 
 
@@ -33,7 +33,7 @@ def start(local_site: LocalSite, folder: Path, engine: Engine, writer: Writer, t
     """Starts it with these words: forked, or as it is installed."""
     writer.submit(lambda conn: meetings.add(conn, JOINT, planned_at=local(2023, 1, 9))).result()
     local_site.site().add_columns(COLUMNS)
-    started: list[Popen[str] | ForkedSync] = []
+    started: list[Popen[str] | ForkedCommand] = []
     [port] = free_ports(1)
     environment = sync_environment(
         sign_in=local_site.sign_in,
@@ -44,9 +44,11 @@ def start(local_site: LocalSite, folder: Path, engine: Engine, writer: Writer, t
         ops_port=port,
     )
 
-    def begin(*words: str, installed: bool = False) -> Popen[str] | ForkedSync:
+    def begin(*words: str, installed: bool = False) -> Popen[str] | ForkedCommand:
         output = tmp_path / f"output {len(started)}"
-        started.append(run_sync(words, environment) if installed else ForkedSync(words, environment, output))
+        started.append(
+            run_sync(words, environment) if installed else ForkedCommand(("sync", *words), environment, ROOT, output)
+        )
         return started[-1]
 
     yield begin
