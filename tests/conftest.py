@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from core.database.engine import migrate, open_engine
 from core.database.writer import Writer
+from tests.databases.fast_place import fast_place
 from tests.databases.postgresql import new_database, running_postgresql
 from tests.databases.shared_statements import with_shared_statements
 from tests.factories import MILJO, NATUR
@@ -23,6 +24,12 @@ structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _PLA
 
 _ROOT = Path(__file__).parent
 SAMPLE = Path(__file__).parent.parent / "local_tenant" / "sample" / "verksamhetsplan-2023.txt"
+
+
+def pytest_configure() -> None:
+    """The tests' folders are in memory, where there is room; pytest's own setting for their place comes first."""
+    if place := fast_place():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", place)
 
 
 @pytest.fixture(autouse=True)

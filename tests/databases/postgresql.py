@@ -14,11 +14,9 @@ from sqlalchemy import make_url
 from sqlalchemy.engine import URL
 
 from core.database.engine import migrate, open_engine
+from tests.databases.fast_place import fast_place
 
 _numbers = count(1)
-_MEMORY = Path("/dev/shm")  # noqa: S108  a folder of its own is made in it
-#: Bytes that a server with its copies may come to need.
-_ROOM = 2 * 1024**3
 
 
 @contextmanager
@@ -31,7 +29,7 @@ def running_postgresql() -> Iterator[str]:
             yield url
         return
     # A socket's path has room for about a hundred characters.
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir=_fast_place()))
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir=fast_place()))
     server = get_server(folder / "data")
     try:
         _forget_power_cuts(make_url(server.get_uri()))
@@ -41,13 +39,6 @@ def running_postgresql() -> Iterator[str]:
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _fast_place() -> str | None:
-    """Memory, where there is room: each test gets a copy of the database, which takes ten times as long on a disk."""
-    if not _MEMORY.is_dir() or not os.access(_MEMORY, os.W_OK):
-        return None
-    return str(_MEMORY) if shutil.disk_usage(_MEMORY).free > _ROOM else None
 
 
 def _forget_power_cuts(address: URL) -> None:
