@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 from bot.app.context import Context
 from bot.app.meeting_words.group_words import GroupWords
@@ -48,7 +49,13 @@ def group_words(context: Context, known: Sequence[Meeting]) -> GroupWords:
     """The network's groups, including those that have ended or only occur in meetings."""
     groups = context.groups()
     of_meetings = (group for meeting in known for group in meeting.groups)
-    return GroupWords(Groups(tuple(dict.fromkeys([*groups.all_names, *of_meetings])), (), groups.former))
+    return _words_of(tuple(dict.fromkeys([*groups.all_names, *of_meetings])), tuple(groups.former.items()))
+
+
+@lru_cache(maxsize=8)
+def _words_of(names: tuple[str, ...], former: tuple[tuple[str, str], ...]) -> GroupWords:
+    """Made once for the same groups: each sentence asks for them several times."""
+    return GroupWords(Groups(names, (), dict(former)))
 
 
 def known_words(message: IncomingMessage, context: Context) -> frozenset[str]:

@@ -186,7 +186,7 @@ def _read(conn: Connection, query: Select[tuple[object, ...]]) -> list[Meeting]:
     )
     for row in conn.execute(query_groups):
         groups_by_meeting[row.meeting_id].append(row.group_name)
-    return [_meeting(row, tuple(groups_by_meeting[row.id])) for row in rows]
+    return [_cached_meeting(row, tuple(groups_by_meeting[row.id])) for row in rows]
 
 
 def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
@@ -217,7 +217,7 @@ def _meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _cached_meeting(row: Row[tuple[object, ...]], groups: tuple[str, ...]) -> Meeting:
     """As `_meeting`, cached: answers to the same meeting share the object, and caches keyed by it hit."""
     return _meeting(row, groups)
