@@ -1,6 +1,6 @@
 """Upcoming deliveries: the rules of what is due, evaluated for future moments, with coordinators' decisions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.app.configuration.config import Config
-from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Triggered
+from bot.app.deliveries.delivery_kinds import DeliveryKind, DeliveryKinds, DueQuery, Triggered, meeting_of_subject
 from bot.app.deliveries.overrides import override_key
 from bot.app.deliveries.reach import Reach, reach, wanted
 from core.channels.model import COORDINATORS
@@ -103,11 +103,11 @@ class _Ahead:
         planned_with_times = [*self._by_calendar(nearby)]
         for kind, triggered in self.kinds.triggered():
             planned_with_times += [(planned, planned.due_at) for planned in found_by(kind, triggered, query)]
-        decided = overrides.list_all(self.conn)
+        decided, known = overrides.list_all(self.conn), {meeting.id: meeting for meeting, _ in nearby}
         done = self._done({planned.subject for planned, _ in planned_with_times})
         by_key: dict[OverrideKey, Ahead] = {}
         for planned, due_at in planned_with_times:
-            ahead = self._ahead(planned, due_at, decided)
+            ahead = self._ahead(planned, due_at, decided, known)
             this = (planned.subject, planned.revision, planned.kind, planned.group)
             if this not in done and self._leaves(ahead):
                 by_key.setdefault(ahead.key, ahead)
@@ -141,12 +141,26 @@ class _Ahead:
             if stored.state not in OPEN_STATES and stored.reason != DeliveryReason.HELD
         }
 
-    def _ahead(self, planned: PlannedDelivery, due_at: datetime, decided: dict[OverrideKey, Override]) -> Ahead:
+    def _ahead(
+        self,
+        planned: PlannedDelivery,
+        due_at: datetime,
+        decided: Mapping[OverrideKey, Override],
+        known: Mapping[str, Meeting],
+    ) -> Ahead:
         kind = self.kinds.get(planned.kind)
         key = override_key(planned, self.kinds)
-        meeting = kind.meeting_of(self.conn, as_delivery(planned)) if kind.meeting_of else None
+        meeting = self._meeting(kind, planned, known)
         arrives = self.reach.arrives_at(planned.group or COORDINATORS, due_at)
         return Ahead(planned, kind, meeting, max(arrives, self.now), key, decided.get(key, Override()))
+
+    def _meeting(self, kind: DeliveryKind, planned: PlannedDelivery, known: Mapping[str, Meeting]) -> Meeting | None:
+        """The meeting it is about, which has been read already if it is nearby."""
+        if kind.meeting_of is None:
+            return None
+        if kind.meeting_of is meeting_of_subject and planned.subject in known:
+            return known[planned.subject]
+        return kind.meeting_of(self.conn, as_delivery(planned))
 
     def _leaves(self, ahead: Ahead) -> bool:
         group = ahead.planned.group
