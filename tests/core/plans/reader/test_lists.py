@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from core.document_reader.blocks import Document
+from core.document_reader.parse import parse
 from core.plans.check_json import plan_json
-from core.plans.reader.read_plan import read_plan
+from core.plans.reader.read_plan import plan_of_document
 
 pytestmark = pytest.mark.slow
 
@@ -27,14 +29,21 @@ _OTHER_HINTS = {"past", "red_day", "possibly_joint", "collides"}
 
 
 @cache
+def document_in(path: Path) -> Document:
+    """Read once and in this process; that another process reads the same is tested in tests/core/document_reader."""
+    return parse(path.name, path.read_bytes())
+
+
+@cache
 def checked(path: Path, args: tuple[str, ...], groups: str) -> dict[str, Any]:
     options = dict(zip(args[::2], args[1::2], strict=True))
-    plan = read_plan(
-        path.name,
-        path.read_bytes(),
+    plan = plan_of_document(
+        document_in(path),
         year=int(options["--year"]) if "--year" in options else None,
         group=options.get("--group"),
         known_groups=tuple(group.strip() for group in groups.split(",")) if groups else (),
+        former_groups={},
+        answers={},
         today=date(2026, 11, 26),
     )
     result: dict[str, Any] = json.loads(json.dumps(plan_json(plan)))
