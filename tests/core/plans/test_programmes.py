@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import NATUR
 
 HEAD = "Verksamhetsplan 2026\n\nNaturvårdsgruppen\n"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from core.plans.model.plan import Plan
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO, NATUR
 
 pytestmark = pytest.mark.slow

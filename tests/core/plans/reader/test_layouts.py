@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from core.plans.model.plan import PlanRow
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 
 

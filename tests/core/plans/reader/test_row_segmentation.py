@@ -3,7 +3,7 @@
 import pytest
 
 from core.plans.model.plan import Plan, ProblemCode
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 
 pytestmark = pytest.mark.slow

@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 
 from core.plans.model.plan import Plan
-from core.plans.reader.read_plan import read_plan
 from tests.core.plans.reader.rows import ROWS, Row
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO
 from tests.pdf import pdf
 from tests.workbooks import workbook

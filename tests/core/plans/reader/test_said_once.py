@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from core.plans.model.plan import Plan, SetAsideReason
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO, NATUR
 
 pytestmark = pytest.mark.slow

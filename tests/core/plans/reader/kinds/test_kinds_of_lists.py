@@ -2,7 +2,7 @@
 
 from core.meetings.model.meeting import MeetingForm
 from core.plans.model.plan import Plan, SetAsideReason, Severity, Source
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO, NATUR
 
 GROUPS = (MILJO, NATUR)

@@ -1,7 +1,7 @@
 """Kinds of tables that people outside the project made, each in its smallest form."""
 
 from core.plans.model.plan import Plan, SetAsideReason
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import HANDEL, MILJO, NATUR
 from tests.workbooks import workbook
 

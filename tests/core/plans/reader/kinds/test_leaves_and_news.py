@@ -3,7 +3,7 @@
 import pytest
 
 from core.plans.model.plan import Plan, SetAsideReason
-from core.plans.reader.read_plan import read_plan
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.plans.model.plan import Plan, SetAsideReason
-from core.plans.reader.read_plan import read_plan
 from core.plans.reader.words.years import announced_year
+from tests.core.plans.reading import read_plan
 from tests.factories import MILJO, NATUR
 
 GROUPS = (MILJO, NATUR)
