@@ -27,7 +27,15 @@ _SINGULAR = re.compile(
     r"internat|meeting|møte|møde|visit|heldag)(?!\w)",
     re.IGNORECASE,
 )
-_HYBRID = re.compile(r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt", re.IGNORECASE)
+_HYBRID = re.compile(
+    r"hybrid|digitalt eller fysiskt|fysiskt eller digitalt|"
+    r"(?:(?:går|möjligt) (?:även|också)? ?(?:att )?|kan (?:\w+ )?(?:även |också )?)(?:delta|följa|vara med|ansluta|"
+    r"koppla upp sig)\b[^.]{0,20}\b(?:via|på|digitalt|online)\b|"
+    r"\b(?:följer|deltar|ansluter|är) med (?:via|på|över) (?:teams|zoom|länk|skype)|"
+    r"\b(?:centre|center|hus(?:et)?|rådhus(?:et)?|bibliotek(?:et)?|hall|room) (?:eller|or|og) "
+    r"(?:via |på )?(?:teams|zoom|online)",
+    re.IGNORECASE,
+)
 #: What goes on "digital" where that is what people meet about: "Nätverk digital utveckling", "digitala tjänster".
 ABOUT_DIGITAL = (
     r"(?:t|a)?\s(?:utveckling|transformation|omställning|förnyelse|inkludering|delaktighet|infrastruktur|kompetens|"
@@ -54,11 +62,12 @@ _ON_SITE = re.compile(
 _VENUE = re.compile(
     r"\b(?:\w*(?:råd|(?<!bo)stads|kommun|förbunds|kansli|samfunns|kultur|församlings|bygdegårds|förvaltnings|region|"
     r"medborgar|kommunal)hus(?:et)?|"
-    r"folkets hus|\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
+    r"(?:folkets|regionens|landstingets|kommunens) hus|\w*mus(?:eet|eum)|"
+    r"\w*(?:bygdegård|herrgård|hembygdsgård|församlingsgård|lantgård|kursgård|konferensgård)(?:en)?|"
     r"\w*(?:konferenscenter|konferenscentrum|kulturcentrum|företagscentrum|medborgarcentrum|"
     r"konferensanläggning)(?:et|en)?|"
     r"sessionssal(?:en)?|församlingshem(?:met)?|aula(?:n)?|\w*hotell?(?:et)?|värdshus(?:et)?|gästgiveri(?:et)?|"
-    r"stadsbibliotek(?:et)?|"
+    r"stadsbibliotek(?:et)?|\w*(?:kursus|konference)cent(?:er|ret)|"
     r"(?:sal|lokal|rum|konferensrum|sammanträdesrum|möteslokal)\s+(?:(?-i:[A-ZÅÄÖ])\w*|\d+)|(?:plan|"
     r"våning)\s+\d{1,2}\b|"
     r"(?-i:[A-ZÅÄÖÆØ])\w+\s(?:(?:musik|kultur|folk)?skole|(?:lokal|stads|stadt)?arkiv|kro|kommungård|rådhus|"
@@ -126,6 +135,11 @@ def names_room_and_link(place: str) -> bool:
         return False
     parts = _BETWEEN_PLACES.split(place)
     return any(part and not _DIGITAL.search(part) and part[0].isupper() and len(part) > 3 for part in parts)
+
+
+def offers_link(text: str) -> bool:
+    """Whether a sentence says that one may take part online too: "Den som inte kan resa följer med via Zoom."."""
+    return bool(_HYBRID.search(text))
 
 
 def names_place(text: str) -> bool:

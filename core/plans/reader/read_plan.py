@@ -20,7 +20,7 @@ from core.plans.reader.outline.lines.chat import with_signatures
 from core.plans.reader.outline.walk import Walk
 from core.plans.reader.programmes import with_programmes
 from core.plans.reader.rows.all_groups import speaks_of_all_groups
-from core.plans.reader.tables.layout import groups_in_heads
+from core.plans.reader.tables.group_heads import groups_in_heads
 from core.plans.reader.tables.read_grid import read_grid
 from core.plans.reader.tables.regrouping.records import with_records
 from core.plans.reader.tables.regrouping.sessions import sessions_by_day

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from core.language.dates_in_text.mentions import DateMention, Join, blanked
 from core.language.dates_in_text.times import find_times
-from core.meetings.meeting_words import looks_like_meeting
+from core.meetings.meeting_words import looks_like_meeting, offers_link
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.outline.scope import Known, Scope
 from core.plans.reader.rows.dates.runs import are_listed
@@ -38,8 +38,14 @@ _FEWEST_LISTED = 3
 
 
 def sentences_of(row: RowText) -> list[RowText]:
-    """The row's sentences, each a row of its own."""
-    return [part_of(row, start, end) for start, end in sentences(row.text)]
+    """The row's sentences, each a row of its own; that a meeting may be joined online too belongs to it."""
+    parts: list[tuple[int, int]] = []
+    for start, end in sentences(row.text):
+        if parts and offers_link(row.text[start:end]) and not any(letter.isdigit() for letter in row.text[start:end]):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return [part_of(row, start, end) for start, end in parts]
 
 
 def speaks_of_meeting(text: str) -> bool:

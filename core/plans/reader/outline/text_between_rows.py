@@ -1,5 +1,6 @@
 """What a line that is no row gives to the rows around it: a heading, or a sentence about all of them or some."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,7 +32,8 @@ from core.plans.reader.words.group_names import ends_as_group
 from core.plans.reader.words.years import names_next_year
 
 #: Characters of a line that says only when and how a group meets.
-_LONGEST_USUAL = 80
+_LONGEST_USUAL = 120
+_EXCEPT = re.compile(r",?\s(?:unntatt|undantaget|med undantag|förutom|utom|undtagen|except|men)\b", re.IGNORECASE)
 
 
 def facts_of_heading(paragraph: Paragraph, scopes: Scopes, context: Context) -> Facts:
@@ -125,11 +127,12 @@ def enter_text(row: RowText, scopes: Scopes, context: Context) -> None:
 
 def _enter_usual(row: RowText, scopes: Scopes, context: Context) -> bool:
     """Hours right below a group's heading hold for its rows: "På plats hos värdkommunen, kl. 8.30–12.00."."""
-    times = times_in(row.text)
+    text = _EXCEPT.split(row.text, maxsplit=1)[0]
+    times = times_in(text)
     if times.start is None or times.end is None or len(row.text) > _LONGEST_USUAL or not scopes.is_right_below_group():
         return False
     origin = Origin(Source.SENTENCE, row.line)
-    form = Known(evident_form(row.text), origin)
+    form = Known(evident_form(text), origin)
     said = None if form.value is MeetingForm.UNKNOWN else form
     scopes.enter(Facts(row.line, times=Known(replace(times, places=()), origin), form=said, sentence=True))
     context.findings.claim_all(row)

@@ -42,7 +42,7 @@ from core.plans.reader.outline.text_between_rows import (
     note_loose_times,
 )
 from core.plans.reader.outline.undated_rows import is_undated_in_month, is_vague_row
-from core.plans.reader.rows.about import purpose_before
+from core.plans.reader.rows.about import purpose_after, purpose_before
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.rows.dates.vague import awaits_its_day, note_undated_row
 from core.plans.reader.rows.day_rules import DayRule, lines_of_named_day, names_day_by_rule
@@ -208,7 +208,7 @@ class Walk:
         mention = (bare_day(text, month) or named_day(text, month)) if month is not None else None
         if mention is None:
             return False
-        if reason := purpose_before(text, mention.place, 0):
+        if reason := purpose_before(text, mention.place, 0) or purpose_after(text, mention.place, len(text)):
             self.context.findings.aside(row, reason)
             return True
         if row.hidden:
@@ -231,7 +231,8 @@ class Walk:
             note_undated_row(row, self.context)
             return True
         among = any(dated[line.number] for line in lines[max(0, index - _NEAR) : index + _NEAR + 1])
-        if is_vague_row(row, self.scopes.now(), self.context, among_dated=among):
+        says_hours = any(facts.times for _, facts in facts_of_sentences(row.line, row.text, self.context.names))
+        if not says_hours and is_vague_row(row, self.scopes.now(), self.context, among_dated=among):
             return True
         if looks_like_heading(paragraph) and not row.bullet:
             if is_undated_in_month(

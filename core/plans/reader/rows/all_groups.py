@@ -26,6 +26,8 @@ _ALL = re.compile(
 _FOR_ALL_OF_THEM = re.compile(
     rf"\b(?:för|for|med|with)\s{_WHO}(?:grupperna|nätverken|gruppene|grupperne|nettverkene|netværkene)\b", re.IGNORECASE
 )
+#: Marks of footnotes.
+FOOTNOTE_MARKS = re.compile(r"\[\^\w{1,3}\]|[*¹²³⁴]")
 _BETWEEN_CLAUSES = re.compile(r"[.,|:]\s|\s{2,}|,|\bkl\b")
 
 
@@ -37,6 +39,7 @@ def all_groups(text: str, names: GroupNames, legend: Mapping[str, str] = Mapping
     """
     if any(speaks_of_all_groups(meaning) and _stands_alone(key, text) for key, meaning in legend.items()):
         return names.names
+    text = FOOTNOTE_MARKS.sub("", text)
     match = _ALL.search(text) or _FOR_ALL_OF_THEM.search(text)
     if match is None or len(names.names) < 2:
         return ()

@@ -2,24 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
-from core.document_reader.blocks import Cell, Grid, Paragraph
-from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import MONTH_NUMBERS, SHORT_WEEKDAYS, WEEKDAY
-from core.meetings.meeting_words import evident_form
-from core.meetings.model.meeting import MeetingForm
 from core.plans.reader.context import Context
 from core.plans.reader.rows.dates.dates_of_row import dates_in
-from core.plans.reader.rows.row_text import row_of
-from core.plans.reader.rows.times import times_in
+from core.plans.reader.tables.group_heads import TOP, is_group_head, without_hours
 from core.plans.reader.tables.heads import is_of_other_days
 from core.plans.reader.tables.table import Table
-from core.plans.reader.words.group_names import bodies_listed, ends_as_group
 
-#: "Nämndens sammanträde" is no nämnd.
-_ONE_MEETING = re.compile(r"(?:möte|sammanträde|träff|meeting|møte|møde)(?:t|n|en)?$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:(?:vår|höst|forår|efterår|spring|autumn|fall)(?:en|et|terminen|termin)?|vt|ht|(?:första|andra|[12]\.?(?::a)?)\s?halvåret?|"
     r"kvartal\s?\d|q[1-4]|januari\s?[-–]\s?juni|juli\s?[-–]\s?december)?[\s-]*(?:20\d\d|\d\d)?",
@@ -27,9 +18,6 @@ _PERIOD = re.compile(
 )
 _WEEK_HEAD = re.compile(r"(?:v|vecka|uge|uke|week|w)\.?\s?(?P<number>[1-9]|[1-4]\d|5[0-3])", re.IGNORECASE)
 _BEGINS_WITH_WEEKDAY = re.compile(rf"(?:{WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})\b", re.IGNORECASE)
-_IN_PARENTHESES = re.compile(r"\([^()]{1,80}\)")
-#: Rows at the top among which the heads are looked for.
-_TOP = 4
 _MONTHS = 3
 #: Days down a column of text.
 _FEWEST_DAYS_OF_TEXT = 3
@@ -91,7 +79,7 @@ def _periods_of(table: Table, context: Context) -> Layout | None:
 
 def head_row(table: Table, context: Context) -> int | None:
     """The row of heads: the first of several filled cells, if it holds no date."""
-    for row in range(min(_TOP, table.rows)):
+    for row in range(min(TOP, table.rows)):
         cells = table.cells_of(row)
         if len(cells) < 2:
             continue
@@ -105,7 +93,7 @@ def months_row(table: Table) -> int | None:
     return next(
         (
             row
-            for row in range(min(_TOP, table.rows))
+            for row in range(min(TOP, table.rows))
             if sum(month_named(table.text(row, column)) is not None for column in range(table.columns)) >= _MONTHS
         ),
         None,
@@ -114,7 +102,7 @@ def months_row(table: Table) -> int | None:
 
 def weeks_in_heads(table: Table) -> tuple[int, Mapping[int, int]]:
     """The row that names weeks across, and the number of each column's week; no columns where there is none."""
-    for row in range(min(_TOP, table.rows)):
+    for row in range(min(TOP, table.rows)):
         found = {column: _WEEK_HEAD.fullmatch(table.text(row, column).strip()) for column in range(table.columns)}
         weeks = {column: int(match["number"]) for column, match in found.items() if match}
         if len(weeks) >= _MONTHS:
@@ -187,51 +175,6 @@ def _periods_across(table: Table, dated: set[int], context: Context) -> bool:
     if head is None or len(dated) == 1 or len(dated) < table.columns:
         return False
     return all(_PERIOD.fullmatch(" ".join(table.text(head, column).split())) for column in dated)
-
-
-def without_hours(text: str) -> str:
-    """A head without its hour, and what stands in parentheses with it: "Nämnden" for "Nämnden (Teams, kl. 13.00)"."""
-    plain = _IN_PARENTHESES.sub(_without_when_and_how, text)
-    plain = blanked(plain, list(times_in(plain).places))
-    return " ".join(plain.split()).strip(" ,()")
-
-
-def _without_when_and_how(found: re.Match[str]) -> str:
-    says_so = times_in(found[0]).known or evident_form(found[0]) is not MeetingForm.UNKNOWN
-    return " " if says_so else found[0]
-
-
-def is_group_head(text: str, context: Context) -> bool:
-    """Whether a column's head names a group, with its hour or without."""
-    words = without_hours(text)
-    return bool(context.names.named(words)) or (
-        len(words.split()) <= 6
-        and ends_as_group(words)
-        and not _ONE_MEETING.search(words)
-        and words.casefold() not in ("grupp", "nätverk", "nämnd", "organ", "forum", "utskott")
-    )
-
-
-def head_lines(cell: Cell, context: Context) -> Sequence[Paragraph]:
-    """The lines of a column's head; a group's name that was broken over lines is one."""
-    if len(cell.paragraphs) == 1 or not is_group_head(cell.text, context):
-        return cell.paragraphs
-    for line in cell.paragraphs:
-        context.findings.claim_all(row_of([line]))
-    return [replace(cell.paragraphs[0], text=" ".join(cell.text.split()))]
-
-
-def groups_in_heads(grid: Grid, context: Context) -> tuple[str, ...]:
-    """The groups that are heads of a table's columns, or of its rows: a text above it may speak of them already."""
-    lines = [[cell for cell in grid.cells if cell.row == row] for row in range(min(_TOP, grid.rows))]
-    lines.append([cell for cell in grid.cells if cell.column == 0])
-    for cells in lines:
-        words = dict.fromkeys(" ".join(cell.text.split()) for cell in cells)
-        heads = [without_hours(text) for text in words if is_group_head(text, context)]
-        groups = dict.fromkeys(name for head in heads for name in bodies_listed(head) or (head,))
-        if len(groups) > 1:
-            return tuple(groups)
-    return ()
 
 
 def _holds_days(values: Sequence[str], context: Context) -> bool:

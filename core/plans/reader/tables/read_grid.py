@@ -13,14 +13,16 @@ from core.plans.reader.rows.row_text import row_of
 from core.plans.reader.tables.calendars.week_grid import read_week_grid
 from core.plans.reader.tables.calendars.year_calendar import read_year_calendar
 from core.plans.reader.tables.columns import columns_of
-from core.plans.reader.tables.layout import Layout, head_row, is_group_head, layout_of, month_named
-from core.plans.reader.tables.month_table import below_head, read_months_across, read_months_down
+from core.plans.reader.tables.group_heads import is_group_head
+from core.plans.reader.tables.layout import Layout, head_row, layout_of, month_named
+from core.plans.reader.tables.periods.month_table import below_head, read_months_across, read_months_down
+from core.plans.reader.tables.periods.weeks_across import read_weeks_across
 from core.plans.reader.tables.regrouping.joined_heads import with_joined_heads
 from core.plans.reader.tables.regrouping.month_blocks import MonthBlock, month_blocks
 from core.plans.reader.tables.regrouping.stacked import stacked_tables
 from core.plans.reader.tables.row_table import RowTable
 from core.plans.reader.tables.table import Table, paragraphs_of
-from core.plans.reader.tables.weeks_across import read_weeks_across
+from core.plans.reader.words.legend import legend_of_rows
 
 #: Minimum number of columns that a line across several columns spans.
 _WIDE = 3
@@ -30,7 +32,7 @@ def read_grid(grid: Grid, walk: Walk) -> None:
     """Note all that the table gives."""
     conventions = walk.context.conventions
     grid = with_joined_heads(grid, lambda text: bool(dates_in(text, conventions)))
-    read_table(Table(grid, conventions.legend), walk)
+    read_table(Table(grid, {**conventions.legend, **legend_of_rows(grid)}), walk)
 
 
 def read_table(table: Table, walk: Walk) -> None:

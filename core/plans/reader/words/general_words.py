@@ -12,7 +12,7 @@ _BEGINNINGS = (
 )
 _WORDS = (
     r"alla|samtliga|våra|vår|vårens|höstens|årets|sommarens|årliga|år|året|våren|hösten|vårterminen|höstterminen|vårtermin|hösttermin|"
-    r"vt|ht|vår-?|höst|sommaren|januari-juni|kommande|tidigare|nästa|aktuella?|preliminära?|prel|ordinarie|extra|extrainsatta|korta|digitala|"
+    r"foråret|efteråret|forårets|efterårets|vinteren|høsten|vt|ht|vår-?|höst|sommaren|januari-juni|kommande|tidigare|nästa|aktuella?|preliminära?|prel|ordinarie|extra|extrainsatta|korta|digitala|"
     r"fysiska|gemensamma|planerade|inplanerade|fastställda|bokade|beslutade|öppna|slutna|lokala|regionala|"
     r"för|under|i|på|av|och|samt|till|med|om|de|den|det|vi|hos|vid|inom|från|som|är|per|the|of|for|and|in|on|at|our|"
     r"plan(?:en|er)?|verksamhetsplan(?:en)?|årsplan(?:en)?|årshjul(?:et)?|årskalender|kalendarium|kalendariet|schema(?:t)?|"

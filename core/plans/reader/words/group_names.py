@@ -9,7 +9,7 @@ from core.language.spelling import nearest
 _BODY = (
     r"grupp(?:en)?|nätverk(?:et)?|råd(?:et)?|styrelse(?:n)?|utskott(?:et)?|nämnd(?:en)?|beredning(?:en)?|kommitté(?:n)?|"
     r"fullmäktige|presidi(?:et|um)|forum(?:et)?|team(?:et)?|delegation(?:en)?|sektion(?:en)?|kollegium|kollegiet|parlament(?:et)?|"
-    r"council|board|committee|group|network|utvalg(?:et)?|nemnd(?:a|en)?|udvalg(?:et)?|bestyrelse(?:n)?|styre(?:t)?|gruppe(?:n)?|gruppa|"
+    r"council|board|committee|group|network|utvalg(?:et)?|formannskap(?:et)?|nemnd(?:a|en)?|udvalg(?:et)?|bestyrelse(?:n)?|styre(?:t)?|gruppe(?:n)?|gruppa|"
     r"strateger(?:na)?|rådgivare|rådgivarna|ekologer(?:na)?|samordnare|samordnarna|chefer(?:na)?|handläggare|handläggarna|planerare|planerarna|"
     r"kommission(?:en)?|koncil|referensgrupp|lag(?:et)?(?<!\wlag)"
 )

@@ -1,8 +1,10 @@
 """Abbreviations that a document explains itself: "SG = Styrgruppen", "fm = kl 9–12", "Kommunstyrelsen (KS)"."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from core.document_reader.blocks import Cell, Grid
 from core.plans.reader.words.group_names import ends_as_group
 
 _KEY = r"(?P<key>[^\W\d_][\w/]{0,6})"
@@ -18,6 +20,9 @@ _IN_BRACKETS = re.compile(r"(?P<meaning>[^\W\d_][\w -]{4,60}?)\s\((?P<key>[A-ZÅ
 _BETWEEN = re.compile(r"((?:(?<!\s)\s+)?(?:[+&/,;\n]|\b(?:och|samt|and|og)\b)\s*)")
 _MARKS_AT_END = re.compile(r"(?<![*¹²³⁴])[*¹²³⁴]+$")
 _LONGEST = 300
+#: A mark in the cells of a table.
+_MARK = re.compile(r"[A-ZÅÄÖÆØ]{1,4}")
+_SHORTEST_MEANING = 6
 
 
 def legend_of(texts: Sequence[str]) -> dict[str, str]:
@@ -27,6 +32,22 @@ def legend_of(texts: Sequence[str]) -> dict[str, str]:
         for key, meaning in _explained(text):
             legend.setdefault(key, meaning)
     return legend
+
+
+def legend_of_rows(grid: Grid) -> dict[str, str]:
+    """Marks of a table that rows of its own explain: "KB" in a cell, "Kulturberedningen, kl. 13–16" beside it."""
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows[cell.row].append(cell)
+    marks = Counter(cell.text.strip() for cell in grid.cells)
+    pairs = [sorted(cells, key=lambda cell: cell.column) for cells in rows.values() if len(cells) == 2]
+    return {
+        mark: meaning
+        for key, value in pairs
+        for mark, meaning in [(key.text.strip(), " ".join(value.text.split()))]
+        if _MARK.fullmatch(mark) and len(meaning) > _SHORTEST_MEANING and marks[mark] > 1
+    }
 
 
 def is_legend(text: str) -> bool:

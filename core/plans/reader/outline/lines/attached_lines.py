@@ -17,7 +17,7 @@ from core.plans.reader.words.years import names_half_of_year
 
 #: "Alla utom den i Borås är på Teams" is said of more than the day above it.
 _OF_ALL = re.compile(r"\s*(?:alla|samtliga|övriga|allihop|alle|øvrige)\s(?!hjärtans|helgons)", re.IGNORECASE)
-_SHORT_LINE = 60
+_SHORT_LINE, _SET_IN_LINE = 60, 160
 _MOST_LINES_OF_CARD = 5
 #: Lines that must stand below dates before most of them can say what all of them are.
 _FEWEST_PLACES = 3
@@ -59,7 +59,8 @@ def _short_lines_below(paragraphs: Sequence[Paragraph], index: int, is_dated: Ca
     lines: list[int] = []
     for line in range(index + 1, min(index + 1 + _MOST_LINES_OF_CARD, len(paragraphs))):
         paragraph = paragraphs[line]
-        if is_dated(paragraph) or paragraph.gap_before or len(paragraph.text) > _SHORT_LINE or paragraph.bold:
+        longest = _SET_IN_LINE if paragraph.indent > paragraphs[index].indent else _SHORT_LINE
+        if is_dated(paragraph) or paragraph.gap_before or len(paragraph.text) > longest or paragraph.bold:
             break
         if paragraph.heading_level is not None or paragraph.bullet or bullet_end(paragraph.text):
             break

@@ -8,8 +8,9 @@ from core.plans.reader.context import Context
 from core.plans.reader.rows.about import called_off
 from core.plans.reader.rows.dates.dates_of_row import dates_in
 from core.plans.reader.tables.cell_values import is_time
+from core.plans.reader.tables.group_heads import is_group_head
 from core.plans.reader.tables.heads import Role, head_role, is_of_other_days
-from core.plans.reader.tables.layout import is_group_head, month_named
+from core.plans.reader.tables.layout import month_named
 from core.plans.reader.tables.table import Table
 
 #: Maximum characters of a cell that is only a day.

@@ -22,7 +22,8 @@ from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.read_row import read_days, read_row
 from core.plans.reader.rows.row_text import RowText, cells_row
 from core.plans.reader.rows.times import times_in
-from core.plans.reader.tables.layout import head_lines, head_row, is_group_head, month_named, months_column, months_row
+from core.plans.reader.tables.group_heads import head_lines, is_group_head
+from core.plans.reader.tables.layout import head_row, month_named, months_column, months_row
 from core.plans.reader.tables.table import Table, paragraphs_of
 from core.plans.reader.words.general_words import is_general, is_of_deadlines
 from core.plans.reader.words.group_names import ends_as_group
@@ -117,7 +118,17 @@ def labelled(table: Table, row: int, heads: Mapping[int, str], scope: Scope, con
             continue
         line = cell.paragraphs[0].number if cell.paragraphs else 0
         times = times_in(words)
-        if times.known and len(words) < 30:
+        if not index and (name := _first_line_names(table.text(row, column), context)):
+            # "IT-gruppen", and below it "alltid Teams kl. 13.15–14.45".
+            scope = _named(name, line, scope, context, Source.CELL)
+            said = words[len(name) :]
+            origin = Origin(Source.CELL, line)
+            if times.start:
+                scope = replace(scope, times=Known(replace(times, places=()), origin))
+            if (form := evident_form(said)) is not MeetingForm.UNKNOWN:
+                scope = replace(scope, form=Known(form, origin))
+            context.findings.claim_all(cells_row(words, paragraphs_of([cell]), table.shown(row)))
+        elif times.known and len(words) < 30:
             scope = replace(scope, times=Known(replace(times, places=()), Origin(Source.CELL, line)))
             context.findings.claim_all(cells_row(words, paragraphs_of([cell]), table.shown(row)))
         elif words.isdecimal() and len(words) == 4:
@@ -127,6 +138,13 @@ def labelled(table: Table, row: int, heads: Mapping[int, str], scope: Scope, con
         elif not index or context.names.named(words) or ends_as_group(words):
             scope = _named(words, line, scope, context, Source.CELL)
     return scope
+
+
+def _first_line_names(text: str, context: Context) -> str:
+    """The first of a label's lines, where it is a group's name and others stand below; else empty."""
+    first, _, more = text.partition("\n")
+    known = context.names.named(first) or context.names.meant(first)
+    return first.strip() if more.strip() and (known or (not context.known_groups and ends_as_group(first))) else ""
 
 
 def _form(words: str, head: str) -> MeetingForm:

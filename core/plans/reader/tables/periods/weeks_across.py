@@ -11,7 +11,7 @@ from core.plans.reader.rows.footnotes import with_footnote
 from core.plans.reader.rows.read_row import read_row
 from core.plans.reader.rows.row_text import cells_row
 from core.plans.reader.tables.layout import weeks_in_heads
-from core.plans.reader.tables.month_table import labelled, read_cell
+from core.plans.reader.tables.periods.month_table import labelled, read_cell
 from core.plans.reader.tables.table import Table, paragraphs_of
 
 #: "tis", "onsdagen": a cell that says only which day of the week.

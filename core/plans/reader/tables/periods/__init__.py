@@ -1,0 +1,1 @@
+"""Tables whose rows or columns are months or weeks."""
