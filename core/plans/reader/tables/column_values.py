@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+from core.language.dates import as_typed
 from core.language.dates_in_text.calendar_days import WrittenDateError, calendar_days
 from core.language.dates_in_text.mentions import blanked
 from core.language.dates_in_text.names import SHORT_WEEKDAYS, WEEKDAYS
@@ -27,6 +28,8 @@ from core.plans.reader.tables.hour_cells import duration_of_cell, end_after
 from core.plans.reader.words.towns import is_town
 
 _YES = re.compile(r"(?:ja|x|yes|true|sant|heldag|1)", re.IGNORECASE)
+#: Has every day that a year can have, and no plan is made for it.
+_ANY_YEAR = 2000
 _MIDNIGHT = re.compile(r"(?:\s|T)00:00(?::00)?$")
 _DAYS = re.compile(r"dag|day|lunch", re.IGNORECASE)
 #: "9,30" as a spreadsheet shows it.
@@ -76,7 +79,7 @@ def from_columns(by_role: Mapping[Role, str], line: int | None, context: Context
 
 def _times(by_role: Mapping[Role, str], line: int | None, context: Context) -> Known[RowTimes] | None:
     start, end = (_clock(by_role.get(role, "")) for role in (Role.START, Role.END))
-    whole_day = bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
+    whole_day = _is_whole_day(by_role)
     words = f"kl {start}–{end}" if start and end else f"kl {start}" if start else by_role.get(Role.TIME, "")
     hours = next(lone_hours(words), None)
     times = RowTimes(hours.start, hours.end, fault=hours.fault) if hours else times_in(words)
@@ -112,10 +115,11 @@ def _without_dates(text: str, context: Context) -> str:
 
 def dates_phrase(by_role: Mapping[Role, str], conventions: Conventions) -> str:
     """The cells about dates as one phrase."""
+    first = by_role.get(Role.DATE, "")
+    if _is_whole_day(by_role):
+        first = _MIDNIGHT.sub("", first)
     day = " ".join(
-        part
-        for part in (_weekday(by_role.get(Role.WEEKDAY, "")), by_role.get(Role.DATE, ""), by_role.get(Role.MONTH, ""))
-        if part
+        part for part in (_weekday(by_role.get(Role.WEEKDAY, "")), first, by_role.get(Role.MONTH, "")) if part
     )
     if Role.DATE not in by_role and Role.WEEK in by_role:
         number = re.sub(r"^(?:vecka|v\.?)\s*", "", by_role[Role.WEEK].lower()).strip()
@@ -150,22 +154,26 @@ def _last_day(by_role: Mapping[Role, str], conventions: Conventions) -> str:
     """The last day; empty where it is the first. Outlook ends a whole day at midnight the day after."""
     end = by_role.get(Role.END_DATE, "")
     at_midnight = by_role.get(Role.END, "").startswith("00:00") or bool(_MIDNIGHT.search(end))
-    if not (at_midnight and _YES.fullmatch(by_role.get(Role.WHOLE_DAY, ""))):
+    if not (at_midnight and _is_whole_day(by_role)):
         return end
-    first, after = (_whole_date(text, conventions) for text in (by_role.get(Role.DATE, ""), end))
+    first, after = (_day_of(text, conventions) for text in (by_role.get(Role.DATE, ""), end))
     if first is None or after is None:
         return end
     last = after - timedelta(days=1)
-    return last.isoformat() if last > first else ""
+    if last == first:
+        return ""
+    return as_typed(last) if last.year == _ANY_YEAR else last.isoformat()
 
 
-def _whole_date(text: str, conventions: Conventions) -> date | None:
-    """The day that the cell holds; None where it is none, or without its year."""
+def _is_whole_day(by_role: Mapping[Role, str]) -> bool:
+    return bool(_YES.fullmatch(by_role.get(Role.WHOLE_DAY, "")))
+
+
+def _day_of(text: str, conventions: Conventions) -> date | None:
+    """The day that the cell holds, in any year where it names none; None where it is no day."""
     mention = next(iter(dates_in(text, conventions)), None)
-    if mention is None or mention.days[0].year is None:
-        return None
     try:
-        return calendar_days(mention, mention.days[0].year)[0].start
+        return calendar_days(mention, mention.days[0].year or _ANY_YEAR)[0].start if mention else None
     except WrittenDateError:
         return None
 

@@ -58,3 +58,20 @@ def test_line_that_is_cut_in_pieces_is_one_row() -> None:
 
     assert plan.rows == ()
     assert {problem.line for problem in plan.problems} == {3}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "last"),
+    [
+        ("2027-05-12 00:00", "2027-05-13 00:00", date(2027, 5, 12)),
+        ("2027-05-20 00:00", "2027-05-22 00:00", date(2027, 5, 21)),
+        ("12 maj 00:00", "13 maj 00:00", date(2027, 5, 12)),
+        ("31 maj 00:00", "2 juni 00:00", date(2027, 6, 1)),
+    ],
+)
+def test_whole_days_that_end_at_midnight_end_the_day_before(begins: str, ends: str, last: date) -> None:
+    text = f"Rubrik;Börjar;Slutar;Hela dagen?;Grupp\nTemadag;{begins};{ends};Ja;{NATUR}\n"
+
+    plan = read_plan("plan.csv", text.encode(), year=2027, known_groups=[NATUR])
+
+    assert [(row.end_date, row.whole_day, row.start_time) for row in plan.rows] == [(last, True, None)]
