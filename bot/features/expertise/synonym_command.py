@@ -30,7 +30,7 @@ _SAME = re.compile(
 )
 #: "vi säger dagvatten och LOD om samma sak".
 _SAID = re.compile(
-    r"\b(?:säger|skriver|kallar|använder|say|write)\s(?:(?:ju|både|ibland|också|omväxlande|än|orden|både|både)\s){0,3}"
+    r"\b(?:säger|skriver|kallar|använder|say|write)\s(?:(?:ju|både|ibland|också|omväxlande|än|orden)\s){0,3}"
     r"(?P<word>[\w-]{2,30})\s(?:och|o|å|eller|and|or)\s(?P<means>[\w-]{2,30})\s(?:om|för|som|när|for|about)\b"
     r"[^,.]{0,20}\b(?:samma|same)\b",
     re.IGNORECASE,
