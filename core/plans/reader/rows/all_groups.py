@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from core.plans.reader.words.group_names import GroupNames
+from core.plans.reader.words.legend import without_marks
 
 _NUMBERS = {
     "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "to": 2, "fire": 4, "two": 2, "three": 3, "four": 4, "five": 5
@@ -26,8 +27,6 @@ _ALL = re.compile(
 _FOR_ALL_OF_THEM = re.compile(
     rf"\b(?:för|for|med|with)\s{_WHO}(?:grupperna|nätverken|gruppene|grupperne|nettverkene|netværkene)\b", re.IGNORECASE
 )
-#: Marks of footnotes.
-FOOTNOTE_MARKS = re.compile(r"\[\^\w{1,3}\]|[*¹²³⁴]")
 _BETWEEN_CLAUSES = re.compile(r"[.,|:]\s|\s{2,}|,|\bkl\b")
 
 
@@ -39,7 +38,7 @@ def all_groups(text: str, names: GroupNames, legend: Mapping[str, str] = Mapping
     """
     if any(speaks_of_all_groups(meaning) and _stands_alone(key, text) for key, meaning in legend.items()):
         return names.names
-    text = FOOTNOTE_MARKS.sub("", text)
+    text = without_marks(text)
     match = _ALL.search(text) or _FOR_ALL_OF_THEM.search(text)
     if match is None or len(names.names) < 2:
         return ()

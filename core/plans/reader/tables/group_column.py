@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from core.plans.model.plan import Origin, Source
 from core.plans.reader.context import Context
 from core.plans.reader.outline.scope import Known, Scope, UnknownHeading
-from core.plans.reader.rows.all_groups import FOOTNOTE_MARKS, all_groups
+from core.plans.reader.rows.all_groups import all_groups
 from core.plans.reader.tables.cell_values import BETWEEN_GROUPS
 from core.plans.reader.tables.heads import Role
 from core.plans.reader.tables.settled_columns import Columns
 from core.plans.reader.tables.table import Table
 from core.plans.reader.words.group_names import ends_as_group
+from core.plans.reader.words.legend import without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class GroupColumn:
             rest = BETWEEN_GROUPS.split(words)
             if len(rest) <= len(mentioned):
                 return _Named(Known(tuple(mentioned), Origin(Source.CELL, line)))
-        plain = FOOTNOTE_MARKS.sub("", words)
+        plain = without_marks(words)
         parts = [part.strip() for part in BETWEEN_GROUPS.split(plain) if part.strip()]
         resolved = [names.named(part) or names.meant(part) for part in parts]
         if all(resolved):

@@ -19,6 +19,8 @@ _COLON = re.compile(r"(?P<key>[A-ZÅÄÖÆØ]{1,5})\s?(?::|–|-)\s(?P<meaning>[
 _IN_BRACKETS = re.compile(r"(?P<meaning>[^\W\d_][\w -]{4,60}?)\s\((?P<key>[A-ZÅÄÖÆØ]{2,5})\)")
 _BETWEEN = re.compile(r"((?:(?<!\s)\s+)?(?:[+&/,;\n]|\b(?:och|samt|and|og)\b)\s*)")
 _MARKS_AT_END = re.compile(r"(?<![*¹²³⁴])[*¹²³⁴]+$")
+#: Marks of footnotes, wherever they stand.
+_FOOTNOTE_MARKS = re.compile(r"\[\^\w{1,3}\]|[*¹²³⁴]")
 _LONGEST = 300
 #: A mark in the cells of a table.
 _MARK = re.compile(r"[A-ZÅÄÖÆØ]{1,4}")
@@ -48,6 +50,11 @@ def legend_of_rows(grid: Grid) -> dict[str, str]:
         for mark, meaning in [(key.text.strip(), " ".join(value.text.split()))]
         if _MARK.fullmatch(mark) and len(meaning) > _SHORTEST_MEANING and marks[mark] > 1
     }
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of its footnotes: "Youth Panel" for "Youth Panel[^1]"."""
+    return _FOOTNOTE_MARKS.sub("", text)
 
 
 def is_legend(text: str) -> bool:
